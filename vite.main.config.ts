@@ -1,0 +1,26 @@
+import { defineConfig } from 'vite'
+
+/** Main process: one ES module an entry, everything bundled but natives and Electron itself. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    outDir: 'dist/main',
+    emptyOutDir: true,
+    target: 'node22',
+    sourcemap: true,
+    rolldownOptions: {
+      input: {
+        start: 'main/start.ts',
+        host: 'main/host.ts',
+        cli: 'main/cli.ts',
+        electron: 'main/electron.ts',
+        'removal-worker': 'main/footage/removal-worker.ts',
+      },
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+  ssr: {
+    noExternal: true,
+    external: ['electron', 'better-sqlite3', '@node-rs/argon2', '@parcel/watcher'],
+  },
+})
