@@ -11,7 +11,8 @@ function merge(into: Strings, from: Strings, path: string[]): void {
     const here = into[key]
     const at = [...path, key].join('.')
     if (typeof value === 'string') {
-      if (here !== undefined && here !== value && !force) throw new Error(`${at} is there already: ${JSON.stringify(here)}`)
+      if (here !== undefined && here !== value && !force)
+        throw new Error(`${at} is there already: ${JSON.stringify(here)}`)
       into[key] = value
     } else {
       if (here !== undefined && typeof here === 'string') throw new Error(`${at} is a text, not a group`)

@@ -1,0 +1,363 @@
+-- Foyer's register. This file is the document of the data.
+-- Times: `…_at` = unix ms UTC; `…_on` = local calendar date 'YYYY-MM-DD' in the office's time zone. Booleans are 0/1.
+-- The whole file is encrypted; personal data stands only where a comment says so.
+
+-- The office: exactly one row. Written by set-up and by the manager.
+CREATE TABLE installation (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  uuid TEXT NOT NULL,                       -- also in every source's marker file
+  organisation TEXT NOT NULL,
+  address TEXT NOT NULL,
+  contact_email TEXT NOT NULL,
+  website TEXT NOT NULL,
+  regulator_name TEXT NOT NULL,
+  regulator_contact TEXT NOT NULL,
+  regulator_address TEXT NOT NULL,
+  time_zone TEXT NOT NULL,                  -- IANA
+  footage_retention_days INTEGER NOT NULL CHECK (footage_retention_days BETWEEN 1 AND 31),
+  visit_retention_days INTEGER NOT NULL CHECK (visit_retention_days BETWEEN 1 AND 3650),
+  open_visits_expire_at TEXT NOT NULL,      -- local HH:MM at which visits of earlier days become `expired`
+  sweep_at TEXT NOT NULL,                   -- local HH:MM of the nightly sweep
+  set_up_at INTEGER NOT NULL
+) STRICT;
+
+-- Somebody who works here and may sign in. Personal data: the name.
+CREATE TABLE staff_member (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  sign_in_name TEXT NOT NULL UNIQUE,        -- folded to lower case
+  secret_kind TEXT NOT NULL CHECK (secret_kind IN ('pin', 'passphrase')),
+  secret_hash TEXT NOT NULL,                -- argon2id, PHC string
+  must_change_secret INTEGER NOT NULL CHECK (must_change_secret IN (0, 1)),
+  console_reset_at INTEGER,                 -- set when the console replaced the secret; shown to the lead
+  last_sign_in_at INTEGER,
+  created_at INTEGER NOT NULL,
+  disabled_at INTEGER
+) STRICT;
+
+CREATE TABLE staff_role (
+  staff_id INTEGER NOT NULL REFERENCES staff_member,
+  role TEXT NOT NULL CHECK (role IN ('receptionist', 'security', 'manager', 'lead', 'administrator')),
+  PRIMARY KEY (staff_id, role)
+) STRICT, WITHOUT ROWID;
+
+-- A browser that holds an enrolment cookie. An address is never a device.
+CREATE TABLE device (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  mode TEXT NOT NULL CHECK (mode IN ('kiosk', 'reception', 'desk')),
+  token_hash TEXT NOT NULL UNIQUE,          -- SHA-256 of the cookie
+  pixels_per_mm REAL NOT NULL DEFAULT 3.6,
+  enrolled_by INTEGER REFERENCES staff_member,
+  enrolled_at INTEGER NOT NULL,
+  last_seen_at INTEGER,                     -- to the minute
+  revoked_at INTEGER
+) STRICT;
+
+-- The one enrolment code that may be open: a new one replaces it.
+CREATE TABLE enrolment_code (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  code_hash TEXT NOT NULL,
+  device_name TEXT NOT NULL,
+  mode TEXT NOT NULL CHECK (mode IN ('kiosk', 'reception', 'desk')),
+  made_by INTEGER NOT NULL REFERENCES staff_member,
+  expires_at INTEGER NOT NULL,
+  tries_left INTEGER NOT NULL CHECK (tries_left >= 0)
+) STRICT;
+
+-- A staff member signed in on a browser.
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  token_hash TEXT NOT NULL UNIQUE,          -- SHA-256 of the cookie
+  staff_id INTEGER NOT NULL REFERENCES staff_member,
+  device_id INTEGER REFERENCES device,      -- none: an administrator without an enrolled device
+  started_at INTEGER NOT NULL,
+  last_call_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+CREATE INDEX session_open_by_staff ON session (staff_id) WHERE ended_at IS NULL;
+
+-- Why somebody needed personal data. The text may hold personal data, so it stays out of the audit trail.
+CREATE TABLE purpose (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  session_id INTEGER NOT NULL REFERENCES session,
+  staff_id INTEGER NOT NULL REFERENCES staff_member,
+  task TEXT NOT NULL,
+  code TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (length(text) >= 10),
+  incident_id INTEGER REFERENCES incident,
+  stated_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL CHECK (expires_at <= stated_at + 900000)
+) STRICT;
+CREATE INDEX purpose_by_session ON purpose (session_id, task, expires_at);
+
+-- Wrong tries, counted before a secret is looked at, so that a crash forgives none.
+CREATE TABLE throttle (
+  key TEXT PRIMARY KEY,                     -- 'staff:7', 'device:3', 'sign-out:3' …; never a typed text
+  failures INTEGER NOT NULL CHECK (failures >= 0),
+  blocked_until INTEGER NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Who is visited. Personal data: name, e-mail.
+CREATE TABLE host (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  search_name TEXT NOT NULL,                -- folded: see fold() in shared/fold.ts
+  department TEXT NOT NULL,
+  email TEXT NOT NULL,
+  active INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT;
+
+CREATE TABLE category (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  asks_company INTEGER NOT NULL CHECK (asks_company IN (0, 1)),
+  asks_host INTEGER NOT NULL CHECK (asks_host IN (0, 1)),
+  is_default INTEGER NOT NULL CHECK (is_default IN (0, 1)),
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  position INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX category_one_default ON category (is_default) WHERE is_default = 1;
+
+-- A version of the privacy notice in one language: written once, never changed.
+CREATE TABLE notice (
+  version INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  effective_on TEXT NOT NULL,
+  text TEXT NOT NULL,                       -- canonical JSON of its two layers
+  sha256 TEXT NOT NULL,                     -- of `text`, UTF-8
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (version, language)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER notice_is_final BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'a notice is never changed'); END;
+CREATE TRIGGER notice_stays BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'a notice is never removed'); END;
+
+-- One stay, from sign-in to sign-out. Personal data: name, company, host_text and search_name; erased with the row.
+CREATE TABLE visit (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  search_name TEXT NOT NULL,                -- folded name, for prefix search and sign-out by name
+  company TEXT NOT NULL,
+  search_company TEXT NOT NULL,
+  host_id INTEGER REFERENCES host,
+  host_text TEXT NOT NULL,                  -- as typed, where no host was chosen
+  category_id INTEGER NOT NULL REFERENCES category,
+  signed_in_at INTEGER NOT NULL,
+  signed_in_on TEXT NOT NULL,
+  ended_at INTEGER,
+  ended_as TEXT CHECK (ended_as IN ('left', 'closed', 'expired')),
+  sign_out_code TEXT UNIQUE,                -- six characters while on site, then none
+  removed_on TEXT NOT NULL,                 -- promised to the visitor: signed_in_on + retention; removed on that day
+  notice_version INTEGER NOT NULL,
+  notice_language TEXT NOT NULL,
+  notice_sha256 TEXT NOT NULL,
+  device_id INTEGER REFERENCES device,
+  CHECK ((ended_at IS NULL) = (ended_as IS NULL)),
+  CHECK (ended_at IS NULL OR sign_out_code IS NULL),
+  FOREIGN KEY (notice_version, notice_language) REFERENCES notice (version, language)
+) STRICT;
+CREATE INDEX visit_by_sign_in ON visit (signed_in_at);
+CREATE INDEX visit_on_site ON visit (signed_in_at) WHERE ended_at IS NULL;
+CREATE INDEX visit_by_name ON visit (search_name, signed_in_at);
+CREATE INDEX visit_by_removal ON visit (removed_on);
+
+-- A folder that a recorder writes into.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  path TEXT NOT NULL,                       -- absolute, real (no link in it), as the platform spells it
+  layout TEXT NOT NULL,                     -- key of main/footage/layouts.ts, with its pattern where it has one: 'strftime:…'
+  time_zone TEXT NOT NULL,                  -- IANA; 'UTC' where the layout is UTC
+  device TEXT NOT NULL,                     -- st_dev of the root when it was added, as text
+  inode_stable INTEGER NOT NULL CHECK (inode_stable IN (0, 1)), -- whether an inode is part of a segment's identity here
+  start_counter INTEGER NOT NULL,           -- raised at each start; the marker holds the same. Behind the marker = restored
+  restored_at INTEGER,                      -- set when the marker was ahead: sweeps only report until a person reconciled
+  problem TEXT,                             -- why it cannot be seen, one of the contract's sourceProblems
+  problem_since_at INTEGER,
+  last_scan_at INTEGER,
+  unread_files INTEGER NOT NULL DEFAULT 0,
+  vanished_segments INTEGER NOT NULL DEFAULT 0, -- rows whose file somebody else removed
+  first_sweep_at INTEGER,                   -- none: a backlog here still needs two people
+  added_at INTEGER NOT NULL,
+  retired_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX source_one_per_path ON source (path) WHERE retired_at IS NULL;
+
+CREATE TABLE camera (
+  id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 1023), -- ten bits of a segment's key
+  source_id INTEGER NOT NULL REFERENCES source,
+  key TEXT NOT NULL,                        -- as the layout reads it from the path
+  name TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  last_sweep_at INTEGER,                    -- end of the last sweep that completed for this camera
+  UNIQUE (source_id, key)
+) STRICT;
+
+-- One footage file. k = (UTC day since 1970 × 1024 + camera) × 2^27 + ms of that day: a day, and a camera's day, is one
+-- range. The path is rebuilt from the layout, or stands in segment_path. A key that is taken moves on by 1 ms.
+CREATE TABLE segment (
+  k INTEGER PRIMARY KEY,
+  length_ms INTEGER NOT NULL CHECK (length_ms >= 0), -- from name, container or neighbours
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),         -- identity: size
+  mtime_after_ms INTEGER NOT NULL,                   -- identity: file time minus start, whole ms
+  inode INTEGER NOT NULL                             -- identity where the source's inodes are stable, else 0
+) STRICT;
+
+-- Paths (relative to the root, '/' between parts) and true starts that the key and the layout do not give back.
+CREATE TABLE segment_path (
+  k INTEGER PRIMARY KEY REFERENCES segment ON DELETE CASCADE,
+  path TEXT NOT NULL,
+  start_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX segment_path_by_path ON segment_path (path);
+
+-- What happened. Personal data: title, place, description, reported_by.
+CREATE TABLE incident (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  reference TEXT NOT NULL UNIQUE,           -- INC-2026-014, numbered in its year
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  happened_at INTEGER NOT NULL,
+  place TEXT NOT NULL,
+  description TEXT NOT NULL,
+  reported_by TEXT NOT NULL,
+  opened_by INTEGER NOT NULL REFERENCES staff_member,
+  opened_at INTEGER NOT NULL,
+  closed_at INTEGER
+) STRICT;
+
+-- Cameras × time range kept for an incident: a predicate over segments and visits, whenever they arrive.
+-- It holds while released_at is NULL. Two different people release it.
+CREATE TABLE hold (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  incident_id INTEGER NOT NULL REFERENCES incident,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,                   -- inclusive: a segment that touches either end is kept whole
+  reason TEXT NOT NULL CHECK (length(reason) >= 10),
+  review_on TEXT NOT NULL,
+  placed_by INTEGER NOT NULL REFERENCES staff_member,
+  placed_at INTEGER NOT NULL,
+  release_asked_by INTEGER REFERENCES staff_member,
+  release_asked_at INTEGER,
+  release_reason TEXT,
+  released_by INTEGER REFERENCES staff_member,
+  released_at INTEGER,
+  vanished_segments INTEGER NOT NULL DEFAULT 0, -- held segments whose file somebody else removed
+  CHECK (to_at >= from_at),
+  CHECK (released_at IS NULL OR (release_asked_by IS NOT NULL AND released_by <> release_asked_by))
+) STRICT;
+CREATE INDEX hold_active ON hold (from_at) WHERE released_at IS NULL;
+
+CREATE TABLE hold_camera (
+  hold_id INTEGER NOT NULL REFERENCES hold,
+  camera_id INTEGER NOT NULL REFERENCES camera,
+  PRIMARY KEY (hold_id, camera_id)
+) STRICT, WITHOUT ROWID;
+
+-- One retention run over footage.
+CREATE TABLE sweep (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  started_by INTEGER REFERENCES staff_member, -- none: the machine
+  horizon_at INTEGER NOT NULL,              -- what ended before this is due
+  outcome TEXT NOT NULL CHECK (outcome IN ('running', 'complete', 'braked', 'partial', 'suspended', 'interrupted')),
+  held INTEGER NOT NULL DEFAULT 0,          -- segments past their time that a hold keeps
+  pardoned INTEGER NOT NULL DEFAULT 0,      -- files that could not be removed and stay registered
+  unchecked INTEGER NOT NULL DEFAULT 0      -- sources that could not be seen
+) STRICT;
+
+-- The only segments that may be unlinked now: written before the unlink, settled after it (gone, or pardoned).
+CREATE TABLE condemned (
+  k INTEGER PRIMARY KEY REFERENCES segment,
+  sweep_id INTEGER NOT NULL REFERENCES sweep
+) STRICT;
+
+-- What a sweep removed: ranges per camera, counted; settled batch by batch, so that a crash loses none.
+CREATE TABLE removed_range (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  sweep_id INTEGER NOT NULL REFERENCES sweep,
+  camera_id INTEGER NOT NULL REFERENCES camera,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  segments INTEGER NOT NULL CHECK (segments > 0),
+  bytes INTEGER NOT NULL,
+  digest TEXT NOT NULL                      -- SHA-256 over 'camera start length bytes' lines of this batch, in key order
+) STRICT;
+CREATE INDEX removed_range_by_sweep ON removed_range (sweep_id, camera_id, from_at);
+CREATE INDEX removed_range_by_camera ON removed_range (camera_id, from_at);
+
+-- The certificate of a sweep that removed something: numbered without gaps, holds no personal data.
+CREATE TABLE certificate (
+  number INTEGER PRIMARY KEY,
+  sweep_id INTEGER NOT NULL UNIQUE REFERENCES sweep,
+  issued_at INTEGER NOT NULL,
+  segments INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  digest TEXT NOT NULL,                     -- SHA-256 over its ranges' digests, in order
+  retention_days INTEGER NOT NULL,
+  audit_entry INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER certificate_is_final BEFORE UPDATE ON certificate BEGIN SELECT RAISE(ABORT, 'a certificate is never changed'); END;
+CREATE TRIGGER certificate_stays BEFORE DELETE ON certificate BEGIN SELECT RAISE(ABORT, 'a certificate is never removed'); END;
+
+-- A camera whose removal waits for two different people, who are shown these counts and this range.
+-- Agreement covers what was due then, up to the counts shown; closed when a sweep has used it or it is moot.
+CREATE TABLE brake (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  camera_id INTEGER NOT NULL REFERENCES camera,
+  reason TEXT NOT NULL CHECK (reason IN ('backlog', 'amount', 'newly-missing')),
+  segments INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  raised_at INTEGER NOT NULL,
+  closed_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX brake_one_open ON brake (camera_id) WHERE closed_at IS NULL;
+
+CREATE TABLE brake_approval (
+  brake_id INTEGER NOT NULL REFERENCES brake,
+  staff_id INTEGER NOT NULL REFERENCES staff_member,
+  sweep_id INTEGER REFERENCES sweep,        -- the sweep that used it
+  approved_at INTEGER NOT NULL,
+  PRIMARY KEY (brake_id, staff_id)
+) STRICT, WITHOUT ROWID;
+
+-- The clock guard: one row. Removal happens only while trusted.
+CREATE TABLE clock_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  high_water_at INTEGER NOT NULL,           -- the latest wall time seen while trusted
+  trusted INTEGER NOT NULL CHECK (trusted IN (0, 1)),
+  since_at INTEGER NOT NULL,
+  reason TEXT                               -- 'before-high-water' or 'jump'
+) STRICT;
+
+-- Every run of a job: catch-up after power-off, the overlap guard and the health page read it.
+CREATE TABLE job_run (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  job TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER,
+  outcome TEXT,                             -- 'ok' or 'failed'
+  counts TEXT NOT NULL DEFAULT '{}'         -- JSON of numbers
+) STRICT;
+CREATE INDEX job_run_by_job ON job_run (job, started_at);
+
+-- What was done, by whom: appended in the act's own transaction, numbered without gaps, ids only.
+CREATE TABLE audit_entry (
+  n INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor_kind TEXT NOT NULL CHECK (actor_kind IN ('staff', 'visitor', 'machine', 'console')),
+  actor_id INTEGER,
+  action TEXT NOT NULL,                     -- past tense: visit.signed_in
+  entry TEXT NOT NULL                       -- canonical JSON of the whole entry
+) STRICT;
+CREATE INDEX audit_entry_by_action ON audit_entry (action, n);
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, n);
+CREATE TRIGGER audit_entry_in_order BEFORE INSERT ON audit_entry
+  WHEN NEW.n <> (SELECT coalesce(max(n), 0) + 1 FROM audit_entry)
+  BEGIN SELECT RAISE(ABORT, 'audit entries are numbered without gaps'); END;
+CREATE TRIGGER audit_entry_is_final BEFORE UPDATE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;
+CREATE TRIGGER audit_entry_stays BEFORE DELETE ON audit_entry BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;

@@ -1,0 +1,115 @@
+import type { CallName } from './contract/index.ts'
+import type { DeviceMode, Role } from './contract/words.ts'
+import type { PurposeTask } from './contract/staff.ts'
+
+/**
+ * Who may call what: the one table that the server enforces, the screens read and a test walks cell by cell.
+ *
+ * `before` the call is answered only before set-up · `anyone` needs neither device nor session ·
+ * `device` an enrolled device of one of these modes suffices, without a staff session ·
+ * `roles` a staff session with one of these roles; administrators alone may hold one without an enrolled device ·
+ * `purpose` the task for which some answers of this call need a stated purpose, and who needs it when:
+ * `always`, or `for-older` (visits before today, and any search by name) ·
+ * `acts` whether the call changes anything, and so leaves an audit entry.
+ */
+export type AccessLine = {
+  before?: true
+  anyone?: true
+  device?: readonly DeviceMode[]
+  roles?: readonly Role[]
+  purpose?: { task: PurposeTask; when: 'always' | 'for-older' }
+  acts: boolean
+}
+
+const everyDevice = ['kiosk', 'reception', 'desk'] as const
+const visitorDevices = ['kiosk', 'reception'] as const
+const everyRole = ['receptionist', 'security', 'manager', 'lead', 'administrator'] as const
+const guards = ['security', 'manager', 'lead'] as const
+const seesVisitors = ['receptionist', 'security', 'manager', 'lead'] as const
+
+export const access: Record<CallName, AccessLine> = {
+  'setup.state': { anyone: true, acts: false },
+  'setup.open': { before: true, acts: false },
+  'setup.complete': { before: true, acts: true },
+
+  'staff.me': { anyone: true, acts: false },
+  'staff.signIn': { anyone: true, acts: true },
+  'staff.signOut': { roles: everyRole, acts: true },
+  'staff.changeSecret': { roles: everyRole, acts: true },
+  'staff.statePurpose': { roles: guards, acts: true },
+  'staff.list': { roles: ['administrator', 'lead'], acts: false },
+  'staff.add': { roles: ['administrator'], acts: true },
+  'staff.update': { roles: ['administrator'], acts: true },
+  'staff.resetSecret': { roles: ['administrator'], acts: true },
+  'staff.disable': { roles: ['administrator'], acts: true },
+  'staff.enable': { roles: ['administrator'], acts: true },
+
+  'devices.enrol': { anyone: true, acts: true },
+  'devices.makeCode': { roles: ['administrator'], acts: true },
+  'devices.list': { roles: ['administrator', 'lead'], acts: false },
+  'devices.revoke': { roles: ['administrator'], acts: true },
+
+  'audit.list': { roles: ['lead', 'administrator'], acts: false },
+
+  'hosts.suggest': { device: visitorDevices, roles: ['receptionist'], acts: false },
+  'hosts.list': { roles: seesVisitors, acts: false },
+  'hosts.add': { roles: ['manager'], acts: true },
+  'hosts.update': { roles: ['manager'], acts: true },
+  'categories.list': { device: everyDevice, roles: seesVisitors, acts: false },
+  'categories.add': { roles: ['manager'], acts: true },
+  'categories.update': { roles: ['manager'], acts: true },
+
+  'privacy.notice': { device: everyDevice, roles: everyRole, acts: false },
+  'privacy.versions': { roles: ['manager', 'lead'], acts: false },
+
+  'visits.signIn': { device: visitorDevices, roles: ['receptionist'], acts: true },
+  'visits.signOutByCode': { device: visitorDevices, roles: ['receptionist'], acts: true },
+  'visits.signOutByName': { device: visitorDevices, roles: ['receptionist'], acts: true },
+  'visits.onSite': { roles: seesVisitors, acts: false },
+  'visits.close': { roles: ['receptionist', 'security', 'manager'], acts: true },
+  'visits.search': { roles: seesVisitors, purpose: { task: 'visit-log', when: 'for-older' }, acts: false },
+  'visits.erase': { roles: ['lead'], acts: true },
+  'visits.exportCsv': { roles: ['manager', 'lead'], purpose: { task: 'visit-export', when: 'always' }, acts: true },
+
+  'sources.layouts': { roles: ['manager'], acts: false },
+  'sources.preview': { roles: ['manager'], acts: false },
+  'sources.add': { roles: ['manager'], acts: true },
+  'sources.list': { roles: ['security', 'manager', 'lead', 'administrator'], acts: false },
+  'sources.rename': { roles: ['manager'], acts: true },
+  'sources.retire': { roles: ['manager'], acts: true },
+  'sources.adopt': { roles: ['administrator'], acts: true },
+  'sources.scan': { roles: guards, acts: true },
+  'cameras.list': { roles: guards, acts: false },
+  'cameras.rename': { roles: ['manager'], acts: true },
+  'coverage.day': { roles: guards, acts: false },
+
+  'incidents.list': { roles: guards, acts: false },
+  'incidents.get': { roles: guards, acts: false },
+  'incidents.open': { roles: guards, acts: true },
+  'incidents.close': { roles: guards, acts: true },
+  'holds.preview': { roles: guards, acts: false },
+  'holds.place': { roles: guards, acts: true },
+  'holds.setReview': { roles: guards, acts: true },
+  'holds.askRelease': { roles: guards, acts: true },
+  'holds.approveRelease': { roles: ['manager', 'lead'], acts: true },
+  'holds.refuseRelease': { roles: ['manager', 'lead'], acts: true },
+
+  'sweeps.state': { roles: guards, acts: false },
+  'sweeps.list': { roles: guards, acts: false },
+  'sweeps.now': { roles: guards, acts: true },
+  'sweeps.approveBrakes': { roles: guards, acts: true },
+  'sweeps.certificate': { roles: guards, acts: false },
+  'clock.confirm': { roles: ['manager'], acts: true },
+
+  'settings.get': { roles: ['manager', 'lead'], acts: false },
+  'settings.update': { roles: ['manager'], acts: true },
+  'dashboard.get': { roles: everyRole, acts: false },
+}
+
+/** Whether somebody with these roles, on a device of this mode (or none), may call; set-up and purposes aside. */
+export function mayCall(name: CallName, roles: readonly Role[], device: DeviceMode | null): boolean {
+  const line = access[name]
+  if (line.anyone) return true
+  if (device !== null && line.device?.includes(device)) return true
+  return line.roles?.some((role) => roles.includes(role)) ?? false
+}

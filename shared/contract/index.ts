@@ -1,0 +1,47 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import {
+  camerasContract,
+  clockContract,
+  coverageContract,
+  holdsContract,
+  incidentsContract,
+  sourcesContract,
+  sweepsContract,
+} from './footage.ts'
+import { dashboardContract, settingsContract } from './office.ts'
+import { setupContract } from './setup.ts'
+import { auditContract, devicesContract, staffContract } from './staff.ts'
+import { categoriesContract, hostsContract, privacyContract, visitsContract } from './visits.ts'
+
+/** Everything that a screen may ask. Each line is POST /api/<noun>/<verb>; who may call it stands in ../access.ts. */
+export const contract = {
+  setup: setupContract,
+  staff: staffContract,
+  devices: devicesContract,
+  audit: auditContract,
+  hosts: hostsContract,
+  categories: categoriesContract,
+  privacy: privacyContract,
+  visits: visitsContract,
+  sources: sourcesContract,
+  cameras: camerasContract,
+  coverage: coverageContract,
+  incidents: incidentsContract,
+  holds: holdsContract,
+  sweeps: sweepsContract,
+  clock: clockContract,
+  settings: settingsContract,
+  dashboard: dashboardContract,
+}
+
+export type Contract = typeof contract
+export type Client = ContractRouterClient<Contract>
+type Calls = { [Noun in keyof Contract]: `${Noun}.${keyof Contract[Noun] & string}` }
+/** The name of a call, such as `visits.signIn`. */
+export type CallName = Calls[keyof Contract]
+/** What a call answers. */
+export type Answer<Noun extends keyof Client, Verb extends keyof Client[Noun]> = Client[Noun][Verb] extends (
+  ...args: never[]
+) => Promise<infer Output>
+  ? Output
+  : never

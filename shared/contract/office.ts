@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { call } from './call.ts'
+import { organisation } from './setup.ts'
+import { at, clockTime, nothing } from './words.ts'
+
+const settings = organisation.extend({ openVisitsExpireAt: clockTime, sweepAt: clockTime })
+export type Settings = z.infer<typeof settings>
+
+export const settingsContract = {
+  get: call('settings', 'get', 'The office’s settings')
+    .input(nothing)
+    .output(settings.extend({ timeZones: z.array(z.string()) })),
+  update: call(
+    'settings',
+    'update',
+    'Change the office’s settings; a new notice version follows where its words change',
+  )
+    .input(settings)
+    .output(z.object({ noticeVersion: z.int() })),
+}
+
+export const needKinds = [
+  'key-reduced-protection',
+  'clock-suspect',
+  'brake',
+  'source-problem',
+  'overdue-footage',
+  'overdue-visits',
+  'hold-review',
+  'release-asked',
+  'open-visits',
+  'console-reset',
+  'held-vanished',
+  'disk-low',
+  'no-source',
+  'no-host',
+  'time-suspect',
+  'refused-access',
+] as const
+export type NeedKind = (typeof needKinds)[number]
+
+export const dashboardContract = {
+  get: call('dashboard', 'get', 'What needs a person, most urgent first, by what the caller’s roles may do')
+    .input(nothing)
+    .output(
+      z.object({
+        needs: z.array(
+          z.object({
+            kind: z.enum(needKinds),
+            urgent: z.boolean(),
+            since: at.nullable(),
+            count: z.int(),
+            name: z.string().nullable().describe('a source’s or an incident’s name, never a visitor’s'),
+            path: z.string().describe('the screen that mends it'),
+          }),
+        ),
+        onSite: z.int().nullable(),
+        jobs: z.array(
+          z.object({ job: z.string(), lastAt: at.nullable(), outcome: z.string().nullable(), nextAt: at.nullable() }),
+        ),
+      }),
+    ),
+}

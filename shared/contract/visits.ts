@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { call } from './call.ts'
+import { at, done, id, label, nothing, on, optionalLine, page, personName, reason } from './words.ts'
+
+export const visitStates = ['on-site', 'left', 'closed', 'expired'] as const
+export const visitState = z.enum(visitStates)
+export type VisitState = z.infer<typeof visitState>
+
+const host = z.object({
+  id,
+  name: z.string(),
+  department: z.string(),
+  email: z.string(),
+  active: z.boolean(),
+})
+const hostInput = z.object({ name: personName, department: optionalLine, email: z.email().max(254).or(z.literal('')) })
+
+export const hostsContract = {
+  suggest: call('hosts', 'suggest', 'At most five hosts, from the third letter on')
+    .input(z.object({ text: z.string().max(100) }))
+    .output(z.array(z.object({ id, name: z.string(), department: z.string() }))),
+  list: call('hosts', 'list', 'All hosts').input(nothing).output(z.array(host)),
+  add: call('hosts', 'add', 'Add a host').input(hostInput).output(z.object({ id })),
+  update: call('hosts', 'update', 'Change a host')
+    .input(hostInput.extend({ hostId: id, active: z.boolean() }))
+    .output(done),
+}
+
+const category = z.object({
+  id,
+  name: z.string(),
+  asksCompany: z.boolean(),
+  asksHost: z.boolean(),
+  isDefault: z.boolean(),
+  active: z.boolean(),
+  position: z.int(),
+})
+const categoryInput = z.object({ name: label, asksCompany: z.boolean(), asksHost: z.boolean(), isDefault: z.boolean() })
+
+export const categoriesContract = {
+  list: call('categories', 'list', 'Visitor categories in their order').input(nothing).output(z.array(category)),
+  add: call('categories', 'add', 'Add a category').input(categoryInput).output(z.object({ id })),
+  update: call('categories', 'update', 'Change a category; an inactive one is no longer offered')
+    .input(categoryInput.extend({ categoryId: id, active: z.boolean(), position: z.int().min(0).max(999) }))
+    .output(done),
+}
+
+export const noticeText = z.object({
+  rows: z.array(z.object({ heading: z.string(), text: z.string() })).describe('the short layer, in order'),
+  full: z.array(z.object({ heading: z.string(), paragraphs: z.array(z.string()) })).describe('the full layer'),
+})
+export type NoticeText = z.infer<typeof noticeText>
+
+export const notice = z.object({
+  version: z.int(),
+  language: z.string(),
+  effectiveOn: on,
+  sha256: z.string(),
+  text: noticeText,
+})
+
+export const privacyContract = {
+  notice: call('privacy', 'notice', 'The notice in force, and the date on which a record made today is removed')
+    .input(z.object({ language: z.string().max(10) }))
+    .output(notice.extend({ todayOn: on, removedOn: on })),
+  versions: call('privacy', 'versions', 'Every version of the notice')
+    .input(nothing)
+    .output(z.array(notice.omit({ text: true }).extend({ visits: z.int() }))),
+}
+
+export const signInInput = z.object({
+  name: personName,
+  company: optionalLine.optional(),
+  hostId: id.optional(),
+  hostText: optionalLine.optional().describe('who is visited, where the host was not found'),
+  categoryId: id,
+  noticeVersion: z.int(),
+  noticeLanguage: z.string().max(10),
+  noticeSha256: z.string().length(64),
+})
+
+export const logSorts = ['signedInAt', 'endedAt', 'name', 'company', 'host'] as const
+export const logFilter = z.object({
+  fromOn: on.optional(),
+  toOn: on.optional(),
+  categoryId: id.optional(),
+  hostId: id.optional(),
+  state: visitState.optional(),
+  namePrefix: z.string().max(100).optional(),
+  sort: z.enum(logSorts).default('signedInAt'),
+  descending: z.boolean().default(true),
+})
+export type LogFilter = z.infer<typeof logFilter>
+
+export const logColumns = [
+  'signedInAt',
+  'endedAt',
+  'state',
+  'name',
+  'company',
+  'host',
+  'category',
+  'removedOn',
+  'noticeVersion',
+  'device',
+] as const
+export type LogColumn = (typeof logColumns)[number]
+
+/** A visit as the caller may see it. `masked`: `name` holds initials only ("A. O."); company stays. */
+export const logRow = z.object({
+  id,
+  masked: z.boolean(),
+  name: z.string(),
+  company: z.string(),
+  host: z.string(),
+  category: z.string(),
+  signedInAt: at,
+  signedInOn: on,
+  endedAt: at.nullable(),
+  state: visitState,
+  removedOn: on,
+  heldBy: z.string().nullable().describe('reference of an incident whose hold keeps this visit'),
+})
+export type LogRow = z.infer<typeof logRow>
+
+export const visitsContract = {
+  signIn: call('visits', 'signIn', 'Sign a visitor in')
+    .input(signInInput)
+    .output(z.object({ visitId: id, signOutCode: z.string(), signedInAt: at, removedOn: on, host: z.string() })),
+  signOutByCode: call(
+    'visits',
+    'signOutByCode',
+    'Sign out by the six-character code; the answer never tells whether it matched',
+  )
+    .input(z.object({ code: z.string().min(1).max(20) }))
+    .output(done),
+  signOutByName: call(
+    'visits',
+    'signOutByName',
+    'Sign out by full name and company; the answer never tells whether they matched',
+  )
+    .input(z.object({ name: personName, company: optionalLine }))
+    .output(done),
+  onSite: call('visits', 'onSite', 'Who is on site now')
+    .input(nothing)
+    .output(
+      z.object({
+        now: at,
+        visits: z.array(logRow.extend({ signOutCode: z.string() })),
+        expireAt: z.string().describe('local time at which visits of earlier days are marked expired'),
+      }),
+    ),
+  close: call('visits', 'close', 'Sign a visitor out on their behalf')
+    .input(z.object({ visitId: id }))
+    .output(done),
+  search: call('visits', 'search', 'The visitor log: filtered, sorted and paged in the database, masked by the server')
+    .input(logFilter.extend({ page }))
+    .output(
+      z.object({
+        rows: z.array(logRow),
+        total: z.int().describe('visits that match'),
+        all: z.int().describe('visits on record'),
+        pageSize: z.int(),
+        namesShown: z.boolean(),
+        todayOn: on,
+      }),
+    ),
+  erase: call('visits', 'erase', 'Erase one visit, with a reason')
+    .input(z.object({ visitId: id, reason }))
+    .output(done),
+  exportCsv: call('visits', 'exportCsv', 'Export the log as CSV: a ticket for one download within a minute')
+    .input(logFilter.extend({ columns: z.array(z.enum(logColumns)).min(1) }))
+    .output(z.object({ url: z.string(), rows: z.int() })),
+}

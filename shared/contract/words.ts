@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/** Schemas that several nouns share. Times are unix ms UTC (`…At`), local dates `YYYY-MM-DD` (`…On`). */
+export const roles = ['receptionist', 'security', 'manager', 'lead', 'administrator'] as const
+export type Role = (typeof roles)[number]
+export const role = z.enum(roles)
+
+export const deviceModes = ['kiosk', 'reception', 'desk'] as const
+export type DeviceMode = (typeof deviceModes)[number]
+export const deviceMode = z.enum(deviceModes)
+
+export const id = z.int().positive()
+export const at = z.int().describe('unix milliseconds, UTC')
+export const on = z.iso.date().describe('local calendar date, YYYY-MM-DD')
+export const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .describe('local time of day, HH:MM')
+export const timeZone = z.string().min(1).max(64).describe('IANA time zone')
+
+/**
+ * One line that a person types. Control and direction-changing characters are removed, so that a name can neither
+ * break a list nor turn a line around; at most 800 bytes of text survive the 200-character bound.
+ */
+// oxlint-disable-next-line no-control-regex, no-misleading-character-class
+const unwanted = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+const line = (least: number, most: number) =>
+  z
+    .string()
+    .max(1000)
+    .transform((text) => text.replace(unwanted, ' ').replace(/\s+/g, ' ').trim().normalize('NFC'))
+    .pipe(z.string().min(least).max(most))
+export const personName = line(1, 200)
+export const label = line(1, 120)
+export const optionalLine = line(0, 200)
+export const reason = z
+  .string()
+  .max(4000)
+  .transform((text) => text.trim())
+  .pipe(z.string().min(10).max(2000))
+  .describe('why, in at least ten characters')
+export const longText = z.string().max(8000)
+export const secret = z.string().min(1).max(200)
+export const page = z.int().min(1).max(1_000_000).default(1)
+
+export const nothing = z.object({})
+export const done = z.object({})
