@@ -1,0 +1,71 @@
+import Driver from 'better-sqlite3'
+import { existsSync } from 'node:fs'
+import { AppError } from '../../shared/errors.ts'
+import { type Database, wrapDatabase } from './database.ts'
+import { migrations } from './migrations.ts'
+
+type Opening = {
+  file: string
+  /** 32 random bytes. */
+  key: Buffer
+  /** `create` refuses a file that is there, `existing` one that is not: an empty register never takes a lost one's place. */
+  expect: 'create' | 'existing'
+  readonly?: boolean
+  /** Called with the old version before a migration of a register in use: makes and verifies a copy. */
+  beforeMigration?: (db: Database, version: number) => void
+}
+
+/** Opens the encrypted register and brings it to today's schema. Refusals are sentences under `errors.`. */
+export function openDatabase({ file, key, expect, readonly = false, beforeMigration }: Opening): Database {
+  const exists = existsSync(file)
+  if (expect === 'existing' && !exists) throw new AppError('unavailable', 'database-missing')
+  if (expect === 'create' && exists) throw new AppError('conflict', 'database-there')
+  const driver = new Driver(file, { readonly, fileMustExist: expect === 'existing' })
+  try {
+    unlock(driver, key, expect === 'create')
+    const version = driver.pragma('user_version', { simple: true }) as number
+    if (version > migrations.length) throw new AppError('unavailable', 'database-newer')
+    const db = wrapDatabase(driver)
+    if (!readonly && version < migrations.length) {
+      if (version > 0) beforeMigration?.(db, version)
+      migrate(driver, version)
+    }
+    return db
+  } catch (error) {
+    driver.close()
+    throw error
+  }
+}
+
+function unlock(driver: Driver.Database, key: Buffer, fresh: boolean): void {
+  driver.pragma("cipher='chacha20'")
+  driver.pragma(`key='raw:${key.toString('hex')}'`)
+  if (fresh) driver.pragma('page_size=16384')
+  // Sorts of an encrypted register would otherwise spill in clear into temporary files.
+  driver.pragma('temp_store=MEMORY')
+  driver.pragma('secure_delete=ON')
+  driver.pragma('foreign_keys=ON')
+  driver.pragma('busy_timeout=5000')
+  driver.pragma('cache_size=-65536')
+  try {
+    if (!driver.readonly) driver.pragma('journal_mode=WAL')
+    driver.prepare('SELECT count(*) FROM sqlite_schema').get()
+  } catch (error) {
+    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_NOTADB')) {
+      throw new AppError('unavailable', 'database-wrong-key')
+    }
+    throw error
+  }
+  // NORMAL would lose acknowledged commits at a power cut.
+  driver.pragma('synchronous=FULL')
+  driver.pragma('journal_size_limit=67108864')
+}
+
+function migrate(driver: Driver.Database, from: number): void {
+  driver
+    .transaction(() => {
+      for (const { sql } of migrations.slice(from)) driver.exec(sql)
+      driver.pragma(`user_version=${migrations.length}`)
+    })
+    .immediate()
+}

@@ -1,0 +1,276 @@
+// Written by `npm run db:types` from the migrations; a test compares the two.
+import type { Generated } from 'kysely'
+
+export type Tables = {
+  audit_entry: {
+    n: Generated<number>
+    at: number
+    actor_kind: string
+    actor_id: number | null
+    action: string
+    entry: string
+  }
+  brake: {
+    id: Generated<number>
+    camera_id: number
+    reason: string
+    segments: number
+    bytes: number
+    from_at: number
+    to_at: number
+    raised_at: number
+    closed_at: number | null
+  }
+  brake_approval: {
+    brake_id: number
+    staff_id: number
+    sweep_id: number | null
+    approved_at: number
+  }
+  camera: {
+    id: Generated<number>
+    source_id: number
+    key: string
+    name: string
+    added_at: number
+    last_sweep_at: number | null
+  }
+  category: {
+    id: Generated<number>
+    name: string
+    asks_company: number
+    asks_host: number
+    is_default: number
+    active: number
+    position: number
+  }
+  certificate: {
+    number: Generated<number>
+    sweep_id: number
+    issued_at: number
+    segments: number
+    bytes: number
+    digest: string
+    retention_days: number
+    audit_entry: number
+  }
+  clock_state: {
+    id: Generated<number>
+    high_water_at: number
+    trusted: number
+    since_at: number
+    reason: string | null
+  }
+  condemned: {
+    k: Generated<number>
+    sweep_id: number
+  }
+  device: {
+    id: Generated<number>
+    name: string
+    mode: string
+    token_hash: string
+    pixels_per_mm: Generated<number>
+    enrolled_by: number | null
+    enrolled_at: number
+    last_seen_at: number | null
+    revoked_at: number | null
+  }
+  enrolment_code: {
+    id: Generated<number>
+    code_hash: string
+    device_name: string
+    mode: string
+    made_by: number
+    expires_at: number
+    tries_left: number
+  }
+  hold: {
+    id: Generated<number>
+    incident_id: number
+    from_at: number
+    to_at: number
+    reason: string
+    review_on: string
+    placed_by: number
+    placed_at: number
+    release_asked_by: number | null
+    release_asked_at: number | null
+    release_reason: string | null
+    released_by: number | null
+    released_at: number | null
+    vanished_segments: Generated<number>
+  }
+  hold_camera: {
+    hold_id: number
+    camera_id: number
+  }
+  host: {
+    id: Generated<number>
+    name: string
+    search_name: string
+    department: string
+    email: string
+    active: number
+  }
+  incident: {
+    id: Generated<number>
+    reference: string
+    kind: string
+    title: string
+    happened_at: number
+    place: string
+    description: string
+    reported_by: string
+    opened_by: number
+    opened_at: number
+    closed_at: number | null
+  }
+  installation: {
+    id: Generated<number>
+    uuid: string
+    organisation: string
+    address: string
+    contact_email: string
+    website: string
+    regulator_name: string
+    regulator_contact: string
+    regulator_address: string
+    time_zone: string
+    footage_retention_days: number
+    visit_retention_days: number
+    open_visits_expire_at: string
+    sweep_at: string
+    set_up_at: number
+  }
+  job_run: {
+    id: Generated<number>
+    job: string
+    started_at: number
+    finished_at: number | null
+    outcome: string | null
+    counts: Generated<string>
+  }
+  notice: {
+    version: number
+    language: string
+    effective_on: string
+    text: string
+    sha256: string
+    made_at: number
+  }
+  purpose: {
+    id: Generated<number>
+    session_id: number
+    staff_id: number
+    task: string
+    code: string
+    text: string
+    incident_id: number | null
+    stated_at: number
+    expires_at: number
+  }
+  removed_range: {
+    id: Generated<number>
+    sweep_id: number
+    camera_id: number
+    from_at: number
+    to_at: number
+    segments: number
+    bytes: number
+    digest: string
+  }
+  segment: {
+    k: Generated<number>
+    length_ms: number
+    bytes: number
+    mtime_after_ms: number
+    inode: number
+  }
+  segment_path: {
+    k: Generated<number>
+    path: string
+    start_at: number
+  }
+  session: {
+    id: Generated<number>
+    token_hash: string
+    staff_id: number
+    device_id: number | null
+    started_at: number
+    last_call_at: number
+    ended_at: number | null
+  }
+  source: {
+    id: Generated<number>
+    name: string
+    path: string
+    layout: string
+    time_zone: string
+    device: string
+    inode_stable: number
+    start_counter: number
+    restored_at: number | null
+    problem: string | null
+    problem_since_at: number | null
+    last_scan_at: number | null
+    unread_files: Generated<number>
+    vanished_segments: Generated<number>
+    first_sweep_at: number | null
+    added_at: number
+    retired_at: number | null
+  }
+  staff_member: {
+    id: Generated<number>
+    name: string
+    sign_in_name: string
+    secret_kind: string
+    secret_hash: string
+    must_change_secret: number
+    console_reset_at: number | null
+    last_sign_in_at: number | null
+    created_at: number
+    disabled_at: number | null
+  }
+  staff_role: {
+    staff_id: number
+    role: string
+  }
+  sweep: {
+    id: Generated<number>
+    started_at: number
+    finished_at: number | null
+    started_by: number | null
+    horizon_at: number
+    outcome: string
+    held: Generated<number>
+    pardoned: Generated<number>
+    unchecked: Generated<number>
+  }
+  throttle: {
+    key: string
+    failures: number
+    blocked_until: number
+    last_at: number
+  }
+  visit: {
+    id: Generated<number>
+    name: string
+    search_name: string
+    company: string
+    search_company: string
+    host_id: number | null
+    host_text: string
+    category_id: number
+    signed_in_at: number
+    signed_in_on: string
+    ended_at: number | null
+    ended_as: string | null
+    sign_out_code: string | null
+    removed_on: string
+    notice_version: number
+    notice_language: string
+    notice_sha256: string
+    device_id: number | null
+  }
+}

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino'
+import type { Database } from './db/database.ts'
+import type { Events } from './events.ts'
+
+/** The passing of time. Tests set it. */
+export type Clock = {
+  /** Wall time, unix ms UTC. */
+  now(): number
+  /** Milliseconds on a clock that nobody can set. */
+  monotonic(): number
+}
+
+export const systemClock: Clock = { now: Date.now, monotonic: () => performance.now() }
+
+/** What the core stands on; everything else it makes itself. */
+export type World = {
+  clock: Clock
+  db: Database
+  log: Logger
+  events: Events
+  /** Absolute path of the data folder. */
+  dataFolder: string
+  /** Whether the key lies in a file beside the data, where whoever copies the folder can read it. */
+  reducedProtection: boolean
+  /** Wraps the database key with a recovery key and writes slot 2 into the data folder. */
+  writeRecoverySlot(recoveryKey: string): void
+  version: string
+}

@@ -1,0 +1,96 @@
+import { t } from 'i18next'
+
+/** Unix milliseconds, or a local date `YYYY-MM-DD` (which has no zone and is shown as it stands). */
+export type Moment = number | string
+
+type Style = Intl.DateTimeFormatOptions
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** British for plain English: Intl's "en" is American. */
+function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language
+}
+
+function format(at: Moment, zone: string, language: string, style: Style): string {
+  const isDate = typeof at === 'string'
+  const key = JSON.stringify([isDate ? 'UTC' : zone, language, style])
+  let made = formats.get(key)
+  if (!made) {
+    made = new Intl.DateTimeFormat(localeOf(language), { ...style, timeZone: isDate ? 'UTC' : zone })
+    formats.set(key, made)
+  }
+  // "Tue, 24 Nov" reads as a list: a register has no comma there.
+  return made.format(isDate ? Date.parse(`${at}T00:00:00Z`) : at).replace(/^(\p{L}+),/u, '$1')
+}
+
+/** "Tue 24 Nov" */
+export function weekdayDate(at: Moment, zone: string, language = 'en'): string {
+  return format(at, zone, language, { weekday: 'short', day: 'numeric', month: 'short' })
+}
+
+/** "24 Nov 2026" */
+export function shortDate(at: Moment, zone: string, language = 'en'): string {
+  return format(at, zone, language, { day: 'numeric', month: 'short', year: 'numeric' })
+}
+
+/** "24 November 2026" */
+export function longDate(at: Moment, zone: string, language = 'en'): string {
+  return format(at, zone, language, { day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+/** "Tuesday 24 November" */
+export function fullDate(at: Moment, zone: string, language = 'en'): string {
+  return format(at, zone, language, { weekday: 'long', day: 'numeric', month: 'long' })
+}
+
+/** "10:42", on a 24-hour clock. */
+export function clockTime(at: number, zone: string, language = 'en'): string {
+  return format(at, zone, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}
+
+/** "10:42:07" */
+export function exactTime(at: number, zone: string, language = 'en'): string {
+  return format(at, zone, language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+}
+
+/** "17 Oct 09:14" */
+export function dateTime(at: number, zone: string, language = 'en'): string {
+  return `${format(at, zone, language, { day: 'numeric', month: 'short' })} ${clockTime(at, zone, language)}`
+}
+
+/** The local date of a moment, `YYYY-MM-DD`. */
+export function localDate(at: number, zone: string): string {
+  return format(at, zone, 'sv', { year: 'numeric', month: '2-digit', day: '2-digit' })
+}
+
+/** "3 days", "2 h 14 min", "27 min", "40 s": the two largest parts that matter, from milliseconds. */
+export function durationText(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000))
+  if (seconds < 60) return t('ui.duration.second', { count: seconds })
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return t('ui.duration.minute', { count: minutes })
+  const hours = Math.floor(minutes / 60)
+  if (hours >= 48) return t('ui.duration.day', { count: Math.round(hours / 24) })
+  const rest = minutes % 60
+  const hour = t('ui.duration.hour', { count: hours })
+  return rest === 0 ? hour : `${hour} ${t('ui.duration.minute', { count: rest })}`
+}
+
+/** "103,614" */
+export function countText(count: number, language = 'en'): string {
+  return new Intl.NumberFormat(localeOf(language)).format(count)
+}
+
+/** "41.2 GB": decimal units, as disks are sold. */
+export function bytesText(bytes: number, language = 'en'): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
+  let size = bytes
+  let unit = 0
+  while (size >= 999.5 && unit < units.length - 1) {
+    size /= 1000
+    unit += 1
+  }
+  const digits = unit === 0 || size >= 100 ? 0 : 1
+  const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: digits }).format(size)
+  return `${number} ${units[unit]}`
+}
