@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './answer-sheet.module.css'
+
+export type Answer = {
+  label: string
+  /** Empty shows "Not provided". */
+  value: ReactNode
+  detail?: string
+  onChange: () => void
+}
+
+/** The check page: what was answered, each line with its own way back. */
+export function AnswerSheet({ answers }: { answers: Answer[] }) {
+  const { t } = useTranslation()
+  return (
+    <dl className={styles.sheet}>
+      {answers.map(({ label, value, detail, onChange }) => (
+        <div key={label} className={styles.row}>
+          <dt className={styles.label}>{label}</dt>
+          <dd className={styles.value}>
+            {value ? <bdi>{value}</bdi> : <span className={styles.none}>{t('ui.kiosk.notProvided')}</span>}
+            {detail && <span className={styles.detail}>{detail}</span>}
+          </dd>
+          <dd className={styles.change}>
+            <button
+              type="button"
+              className={styles.button}
+              onClick={onChange}
+              aria-label={t('ui.kiosk.changeWhat', { what: label })}
+            >
+              {t('ui.kiosk.change')}
+            </button>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

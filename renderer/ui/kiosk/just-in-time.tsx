@@ -1,0 +1,13 @@
+import { IconInfoCircle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import styles from './just-in-time.module.css'
+
+/** Why we ask, said at the field, beside the brass. */
+export function JustInTime({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.reason}>
+      <IconInfoCircle size="1.15em" stroke={2} aria-hidden="true" />
+      <div>{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import type { RefObject } from 'react'
+import { useEffect } from 'react'
+
+/** A new page is announced: its title takes the focus, unless a field has already asked for it. */
+export function useTitleFocus(title: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const active = document.activeElement
+    if (!active || active === document.body) title.current?.focus({ preventScroll: true })
+  }, [title])
+}
