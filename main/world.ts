@@ -24,5 +24,7 @@ export type World = {
   reducedProtection: boolean
   /** Wraps the database key with a recovery key and writes slot 2 into the data folder. */
   writeRecoverySlot(recoveryKey: string): void
+  /** Says a line to whoever watches the console. */
+  say(line: string): void
   version: string
 }

@@ -51,6 +51,7 @@ export function testWorld(at: number = pictureDay): World & { clock: ReturnType<
     dataFolder,
     reducedProtection: false,
     writeRecoverySlot: () => {},
+    say: () => {},
     version: '0.0.0-test',
   }
 }

@@ -1,0 +1,13 @@
+/** A hold that has not been released, on one of its cameras. Both ends are inclusive. */
+export type ActiveHold = { holdId: number; incidentId: number; reference: string; fromAt: number; toAt: number }
+
+/**
+ * Whether something is held: a predicate over what is there and what arrives later, never a flag on a row. Incidents
+ * provide it; footage and visits ask it, and so need to know nothing of incidents.
+ */
+export type HoldPredicate = {
+  /** Active holds of a camera that touch the closed range [fromAt, toAt], by start. */
+  ofCamera(cameraId: number, fromAt: number, toAt: number): ActiveHold[]
+  /** Active holds of any camera that touch the closed range [fromAt, toAt], by start. */
+  ofAny(fromAt: number, toAt: number): ActiveHold[]
+}
