@@ -1,19 +1,8 @@
-/** What changed, never how: a screen asks again through its own door, and so sees only what its caller may. */
-export const topics = [
-  'visits',
-  'hosts',
-  'settings',
-  'staff',
-  'devices',
-  'footage',
-  'incidents',
-  'sweeps',
-  'clock',
-] as const
-export type Topic = (typeof topics)[number]
+import type { Topic } from '../shared/topics.ts'
 
+/** What changed, never how: a screen asks again through its own door, and so sees only what its caller may. */
 export type Events = {
-  /** Tells every listener, after the transaction has committed. */
+  /** Tells every listener; called after the transaction has committed. */
   changed(topic: Topic): void
   /** Calls `hear` at each change until the returned function is called. */
   listen(hear: (topic: Topic) => void): () => void
