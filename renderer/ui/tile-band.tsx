@@ -1,15 +1,11 @@
 import { useId } from 'react'
 import styles from './tile-band.module.css'
 
-export type TileBandProps = {
-  /** One row under a bar, two under a wall. */
-  rows?: 1 | 2
-  /** Tiles across: 31 on the kiosk, one for each day that footage is kept; a multiple elsewhere. */
-  tiles?: number
-}
+/** Drawn six calendars wide; CSS shows 31 tiles across, or a multiple (`--tiles-across`). */
+const tiles = 186
 
-/** The hall's floor under its painted wall: decoration, hidden from readers and in high contrast. */
-export function TileBand({ rows = 1, tiles = 31 }: TileBandProps) {
+/** The hall's floor under its painted wall, one tile a day: decoration. One row under a bar, two under a wall. */
+export function TileBand({ rows = 1 }: { rows?: 1 | 2 }) {
   const id = useId()
   const height = rows * 32
   return (

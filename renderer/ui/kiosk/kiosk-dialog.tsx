@@ -62,8 +62,10 @@ export function KioskDialog({ open, onClose, title, children, actions, cover = f
 function Cover() {
   return (
     <div className={styles.cover} aria-hidden="true">
-      <div className={styles.bar} />
-      <TileBand />
+      <div className={styles.floor}>
+        <div className={styles.bar} />
+        <TileBand />
+      </div>
       <div className={styles.bars}>
         <span />
         <span />

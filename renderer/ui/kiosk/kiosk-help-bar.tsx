@@ -19,7 +19,7 @@ export function KioskHelpBar({ onCall, onText, onStartAgain, onNotice }: KioskHe
       <Help icon={<IconBell {...drawn} />} onPress={onCall} first>
         {t('ui.kiosk.callPerson')}
       </Help>
-      <Help icon={<IconTextIncrease {...drawn} />} onPress={onText}>
+      <Help icon={<IconTextIncrease {...drawn} />} onPress={onText} short={t('ui.kiosk.textShort')}>
         {t('ui.kiosk.textContrast')}
       </Help>
       {onStartAgain && (
@@ -36,15 +36,22 @@ export function KioskHelpBar({ onCall, onText, onStartAgain, onNotice }: KioskHe
   )
 }
 
-const drawn = { size: '1.1em', stroke: 2, 'aria-hidden': true } as const
+const drawn = { size: '1.3em', stroke: 2, 'aria-hidden': true } as const
 
-type HelpProps = { icon: ReactNode; onPress: () => void; first?: boolean; children: string }
+type HelpProps = { icon: ReactNode; onPress: () => void; first?: boolean; short?: string; children: string }
 
-function Help({ icon, onPress, first, children }: HelpProps) {
+function Help({ icon, onPress, first, short, children }: HelpProps) {
   return (
-    <button type="button" className={styles.action} data-first={first ? '' : undefined} onClick={onPress}>
+    <button
+      type="button"
+      className={styles.action}
+      data-first={first ? '' : undefined}
+      aria-label={short ? children : undefined}
+      onClick={onPress}
+    >
       {icon}
-      {children}
+      <span className={short ? styles.long : undefined}>{children}</span>
+      {short && <span className={styles.short}>{short}</span>}
     </button>
   )
 }

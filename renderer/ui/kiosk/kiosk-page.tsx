@@ -50,7 +50,7 @@ function KioskBar({ organisation, onBack, languageName, onLanguage }: KioskPageP
       <div className={styles.back}>
         {onBack && (
           <button type="button" className={styles.action} onClick={onBack}>
-            <IconArrowLeft size="1.1em" stroke={2} aria-hidden="true" className="foyer-mirror" />
+            <IconArrowLeft size="1.3em" stroke={2} aria-hidden="true" className="foyer-mirror" />
             {t('ui.kiosk.back')}
           </button>
         )}
@@ -66,7 +66,7 @@ function KioskBar({ organisation, onBack, languageName, onLanguage }: KioskPageP
             onClick={onLanguage}
             aria-label={t('ui.kiosk.language', { language: languageName })}
           >
-            <IconLanguage size="1.1em" stroke={2} aria-hidden="true" />
+            <IconLanguage size="1.3em" stroke={2} aria-hidden="true" />
             {languageName}
           </button>
         )}

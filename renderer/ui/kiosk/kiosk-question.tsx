@@ -17,6 +17,9 @@ export type KioskQuestionProps = {
   aside?: ReactNode
   /** KioskButtons. */
   actions?: ReactNode
+  /** A sentence right above the actions, and a small line below them. */
+  actionsLead?: ReactNode
+  actionsNote?: ReactNode
   /** Pushes the actions down to the thumb: for pages without a keyboard. */
   actionsLow?: boolean
   /** One wide column also in landscape: for the notice and the check page. */
@@ -27,7 +30,7 @@ export type KioskQuestionProps = {
 
 /** One question, one primary button. In landscape the question stands beside the answer. */
 export function KioskQuestion(props: KioskQuestionProps) {
-  const { title, fieldId, kicker, hint, summary, aside, actions, actionsLow, wide, children, onSubmit } = props
+  const { title, fieldId, kicker, hint, summary, aside, actionsLow, wide, children, onSubmit } = props
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useTitleFocus(heading)
@@ -52,9 +55,20 @@ export function KioskQuestion(props: KioskQuestionProps) {
       </div>
       <div className={styles.answer} data-low={actionsLow ? '' : undefined}>
         <QuestionContext value={ids}>{children}</QuestionContext>
-        {actions && <div className={styles.actions}>{actions}</div>}
+        <QuestionActions {...props} />
       </div>
       {aside && <div className={styles.aside}>{aside}</div>}
     </form>
+  )
+}
+
+function QuestionActions({ actions, actionsLead, actionsNote }: KioskQuestionProps) {
+  if (!actions) return null
+  return (
+    <div className={styles.end} data-ruled={actionsLead ? '' : undefined}>
+      {actionsLead && <p className={styles.before}>{actionsLead}</p>}
+      <div className={styles.actions}>{actions}</div>
+      {actionsNote && <p className={styles.after}>{actionsNote}</p>}
+    </div>
   )
 }
