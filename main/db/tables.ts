@@ -85,6 +85,13 @@ export type Tables = {
     expires_at: number
     tries_left: number
   }
+  erasure: {
+    visit_id: Generated<number>
+    reason: string
+    erased_by: number
+    erased_at: number
+    removed_on: string
+  }
   hold: {
     id: Generated<number>
     incident_id: number

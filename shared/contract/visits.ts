@@ -45,8 +45,12 @@ export const categoriesContract = {
     .output(done),
 }
 
+/** The rows of the notice's short layer, in order. */
+export const noticeRows = ['who', 'ask', 'why', 'sees', 'long', 'rights'] as const
 export const noticeText = z.object({
-  rows: z.array(z.object({ heading: z.string(), text: z.string() })).describe('the short layer, in order'),
+  rows: z
+    .array(z.object({ key: z.enum(noticeRows), heading: z.string(), text: z.string() }))
+    .describe('the short layer, in order'),
   full: z.array(z.object({ heading: z.string(), paragraphs: z.array(z.string()) })).describe('the full layer'),
 })
 export type NoticeText = z.infer<typeof noticeText>

@@ -157,10 +157,22 @@ CREATE TABLE visit (
   CHECK (ended_at IS NULL OR sign_out_code IS NULL),
   FOREIGN KEY (notice_version, notice_language) REFERENCES notice (version, language)
 ) STRICT;
-CREATE INDEX visit_by_sign_in ON visit (signed_in_at);
+CREATE INDEX visit_by_sign_in ON visit (signed_in_on, signed_in_at); -- the log's own order
+CREATE INDEX visit_by_end ON visit (ended_at, signed_in_at);         -- visits that touch a range of time
 CREATE INDEX visit_on_site ON visit (signed_in_at) WHERE ended_at IS NULL;
 CREATE INDEX visit_by_name ON visit (search_name, signed_in_at);
 CREATE INDEX visit_by_removal ON visit (removed_on);
+CREATE INDEX visit_by_notice ON visit (notice_version, notice_language);
+
+-- Why the lead erased a visit before its time. The reason may hold personal data, so it stays out of the audit trail and
+-- goes when a visit signed in on the day of the erasure would go.
+CREATE TABLE erasure (
+  visit_id INTEGER PRIMARY KEY,             -- the visit's own row is gone
+  reason TEXT NOT NULL CHECK (length(reason) >= 10),
+  erased_by INTEGER NOT NULL REFERENCES staff_member,
+  erased_at INTEGER NOT NULL,
+  removed_on TEXT NOT NULL
+) STRICT;
 
 -- A folder that a recorder writes into.
 CREATE TABLE source (
