@@ -6,6 +6,8 @@ import type { World } from '../../main/world.ts'
 import { givenCamera, givenHold, givenIncident, givenStaff } from '../support/incident-rows.ts'
 import { testWorld } from '../support/test-world.ts'
 
+const ids = (holds: { holdId: number }[]) => holds.map(({ holdId }) => holdId)
+
 let world: World
 let register: HoldPredicate
 beforeEach(() => {
@@ -36,7 +38,6 @@ test('of overlapping holds each counts until it is released itself', () => {
   givenHold(world, { id: 3, incidentId: 7, cameraIds: [1, 2], fromAt: 1500, toAt: 2500 })
   givenHold(world, { id: 4, incidentId: 7, cameraIds: [1], fromAt: 1000, toAt: 2000 })
   givenHold(world, { id: 5, incidentId: 7, cameraIds: [1], fromAt: 1000, toAt: 3000, releasedAt: 5000 })
-  const ids = (holds: { holdId: number }[]) => holds.map(({ holdId }) => holdId)
   expect(ids(register.ofCamera(1, 1800, 1800))).toEqual([4, 3])
   expect(ids(register.ofCamera(2, 1800, 1800))).toEqual([3])
   expect(ids(register.ofAny(1800, 1800))).toEqual([4, 3])
