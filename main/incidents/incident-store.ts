@@ -1,4 +1,4 @@
-import type { incidentKinds } from '../../shared/contract/footage.ts'
+import type { incidentKinds } from '../../shared/contract/incidents.ts'
 import type { Database } from '../db/database.ts'
 
 type IncidentKind = (typeof incidentKinds)[number]

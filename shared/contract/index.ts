@@ -1,15 +1,9 @@
 import type { ContractRouterClient } from '@orpc/contract'
-import {
-  camerasContract,
-  clockContract,
-  coverageContract,
-  holdsContract,
-  incidentsContract,
-  sourcesContract,
-  sweepsContract,
-} from './footage.ts'
+import { camerasContract, coverageContract, sourcesContract } from './footage.ts'
+import { holdsContract, incidentsContract } from './incidents.ts'
 import { dashboardContract, settingsContract } from './office.ts'
 import { setupContract } from './setup.ts'
+import { clockContract, sweepsContract } from './sweeps.ts'
 import { auditContract, devicesContract, staffContract } from './staff.ts'
 import { categoriesContract, hostsContract, privacyContract, visitsContract } from './visits.ts'
 

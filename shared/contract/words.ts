@@ -45,3 +45,5 @@ export const page = z.int().min(1).max(1_000_000).default(1)
 
 export const nothing = z.object({})
 export const done = z.object({})
+
+export const span = z.object({ fromAt: at, toAt: at })

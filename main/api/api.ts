@@ -1,0 +1,134 @@
+import { Hono } from 'hono'
+import { Readable } from 'node:stream'
+import { AppError } from '../../shared/errors.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Caller } from '../caller.ts'
+import type { Devices } from '../devices/devices.ts'
+import type { Download, Exports } from '../exports/exports.ts'
+import type { OfficeRegister } from '../office/office.ts'
+import type { Services } from '../services.ts'
+import type { Staff } from '../staff/staff.ts'
+import type { World } from '../world.ts'
+import { refuseUnlessAllowed } from './access-check.ts'
+import { callerOf } from './caller-of.ts'
+import { createCalls, isCall } from './calls.ts'
+import { liveStream } from './live.ts'
+import { openApiDocument } from './openapi.ts'
+import { asAppError, refuse } from './refusals.ts'
+import { createScreens } from './screens.ts'
+
+type Parts = {
+  audit: Audit
+  office: OfficeRegister
+  staff: Staff
+  devices: Devices
+  exports: Exports
+  services: Services
+  screensFolder: string
+}
+
+/** No page may frame, embed or reach anything but this host; nothing but hashed assets is ever cached. */
+const headers = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+}
+
+const bodyLimit = 65_536
+
+/** Everything a device may ask, as one web-standard fetch. */
+export function createApi(world: World, parts: Parts) {
+  const { office, staff, devices, exports } = parts
+  const calls = createCalls(world, parts.services)
+  const screens = createScreens(parts.screensFolder)
+  let document: Promise<object> | undefined
+  const app = new Hono()
+
+  app.use(async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
+    if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
+  })
+  app.get('/healthz', (context) => context.json({ ok: true, version: world.version }))
+  app.get('/api/openapi.json', async (context) => context.json(await (document ??= openApiDocument(world.version))))
+  app.post('/api/:noun/:verb', (context) =>
+    call(context.req.raw, `${context.req.param('noun')}.${context.req.param('verb')}`),
+  )
+  app.get('/live', ({ req }) => {
+    const ask = () => callerOf(req.raw, staff, devices).caller
+    const { device, staff: person } = ask()
+    if (!device && !person) throw new AppError('unauthenticated', 'not-enrolled')
+    return liveStream(world.events, ask, req.raw.signal)
+  })
+  app.get('/download/:ticket', ({ req }) => {
+    const download = exports.take(req.param('ticket'), callerOf(req.raw, staff, devices).caller)
+    if (!download) throw new AppError('not_found', 'ticket-used')
+    return asFile(download)
+  })
+  app.get('/', (context) => {
+    const { device } = callerOf(context.req.raw, staff, devices).caller
+    return context.redirect(device?.mode === 'kiosk' ? '/kiosk' : '/desk')
+  })
+  app.get('/kiosk', async (context) => (await screens.page('kiosk')) ?? context.notFound())
+  app.get('/desk', async (context) => (await screens.page('desk')) ?? context.notFound())
+  app.get('/desk/*', async (context) => (await screens.page('desk')) ?? context.notFound())
+  app.get('/assets/:name', async (context) => (await screens.asset(context.req.param('name'))) ?? context.notFound())
+  app.notFound(() => refuse(new AppError('not_found', 'no-such-page')))
+  app.onError((error) => refuse(asAppError(error, world.log)))
+
+  async function call(request: Request, name: string): Promise<Response> {
+    if (!isCall(name)) throw new AppError('not_found', 'no-such-call')
+    refuseForeign(request)
+    const { caller, cookies } = callerOf(request, staff, devices)
+    checkAccess(name, caller)
+    const response = await calls(await bounded(request), caller)
+    if (!response) throw new AppError('not_found', 'no-such-call')
+    for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+    return response
+  }
+
+  /** A refusal to somebody who is signed in goes into the trail; strangers could fill it. */
+  function checkAccess(name: Parameters<typeof refuseUnlessAllowed>[0], caller: Caller): void {
+    try {
+      refuseUnlessAllowed(name, caller, office.find() !== undefined)
+    } catch (error) {
+      if (caller.staff && error instanceof AppError && error.key === 'not-your-role') {
+        world.db.transaction(() => parts.audit.record(caller, 'access.refused', { detail: { call: name } }))
+      }
+      throw error
+    }
+  }
+  return app
+}
+
+/** Only our own pages call: JSON alone (which no form can send), and never from another site. */
+function refuseForeign(request: Request): void {
+  const site = request.headers.get('sec-fetch-site')
+  if (site && site !== 'same-origin' && site !== 'none') throw new AppError('forbidden', 'foreign-page')
+  const origin = request.headers.get('origin')
+  if (origin && origin !== new URL(request.url).origin) throw new AppError('forbidden', 'foreign-page')
+  if (!request.headers.get('content-type')?.startsWith('application/json')) throw new AppError('invalid', 'json-only')
+}
+
+async function bounded(request: Request): Promise<Request> {
+  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) throw new AppError('invalid', 'too-large')
+  const text = await request.text()
+  if (text.length > bodyLimit) throw new AppError('invalid', 'too-large')
+  try {
+    JSON.parse(text)
+  } catch {
+    throw new AppError('invalid', 'json-only')
+  }
+  return new Request(request.url, { method: 'POST', headers: request.headers, body: text })
+}
+
+function asFile({ fileName, contentType, parts }: Download): Response {
+  const body = Readable.toWeb(Readable.from(parts(), { objectMode: false })) as ReadableStream
+  return new Response(body, {
+    headers: { 'content-type': contentType, 'content-disposition': `attachment; filename="${fileName}"` },
+  })
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+}
+
+/** The built pages of a folder: two documents and their assets, whose names carry a hash of what they hold. */
+export function createScreens(folder: string) {
+  async function file(parts: string[], cache: string): Promise<Response | undefined> {
+    if (parts.some((part) => !/^[\w][\w.-]*$/.test(part))) return undefined
+    const body = await readFile(join(folder, ...parts)).catch(() => undefined)
+    if (!body) return undefined
+    const type = types[extname(parts[parts.length - 1]!)] ?? 'application/octet-stream'
+    return new Response(new Uint8Array(body), { headers: { 'content-type': type, 'cache-control': cache } })
+  }
+  return {
+    page: (name: 'kiosk' | 'desk') => file([`${name}.html`], 'no-store'),
+    asset: (name: string) => file(['assets', name], 'public, max-age=31536000, immutable'),
+  }
+}

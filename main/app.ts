@@ -1,0 +1,94 @@
+import { createApi } from './api/api.ts'
+import { createAudit } from './audit/audit.ts'
+import { createCategories } from './categories/categories.ts'
+import { createClockGuard } from './clock/clock.ts'
+import { createDashboard } from './dashboard/dashboard.ts'
+import { createDevices } from './devices/devices.ts'
+import { createExports } from './exports/exports.ts'
+import { createFootage } from './footage/footage.ts'
+import { createHosts } from './hosts/hosts.ts'
+import { createHoldRegister } from './incidents/hold-register.ts'
+import { createIncidents } from './incidents/incidents.ts'
+import { createJobs } from './jobs.ts'
+import { createOffice } from './office/office.ts'
+import { createPrivacy } from './privacy/privacy.ts'
+import type { Services } from './services.ts'
+import { createSettings } from './settings/settings.ts'
+import { createSetup } from './setup/setup.ts'
+import { createStaff } from './staff/staff.ts'
+import { createVisits } from './visits/visits.ts'
+import type { World } from './world.ts'
+
+export type App = ReturnType<typeof createApp>
+
+/**
+ * The whole core: every request of every door is one `fetch`. It opens no socket, keeps no timer and knows no Electron.
+ * `screensFolder` holds the built pages.
+ */
+export function createApp(world: World, { screensFolder }: { screensFolder: string }) {
+  const audit = createAudit(world)
+  const office = createOffice(world)
+  const holds = createHoldRegister(world)
+  const exports = createExports(world)
+  const clock = createClockGuard(world, { audit })
+  const staff = createStaff(world, { audit, office })
+  const devices = createDevices(world, { audit })
+  const hosts = createHosts(world, { audit })
+  const categories = createCategories(world, { audit })
+  const privacy = createPrivacy(world, { office })
+  const settings = createSettings(world, { audit, office, privacy })
+  const footage = createFootage(world, { audit, office, holds, clock })
+  const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, privacy })
+  const jobs = createJobs(world, { office, clock, footage, visits })
+  const { incidents, holds: holdVerbs } = createIncidents(world, {
+    audit,
+    office,
+    register: footage.register,
+    visits,
+  })
+  const dashboard = createDashboard(world, { audit, office, clock, sweeps: footage.sweeps, jobs })
+  const setup = createSetup(world, {
+    audit,
+    office,
+    staff,
+    devices,
+    privacy,
+    categories,
+    sources: footage.sources,
+  })
+
+  const services: Services = {
+    setup,
+    staff,
+    devices,
+    audit,
+    hosts,
+    categories,
+    privacy,
+    visits,
+    sources: footage.sources,
+    cameras: footage.cameras,
+    coverage: footage.coverage,
+    incidents,
+    holds: holdVerbs,
+    sweeps: footage.sweeps,
+    clock,
+    settings,
+    dashboard,
+  }
+  const api = createApi(world, { audit, office, staff, devices, exports, services, screensFolder })
+
+  return {
+    fetch: (request: Request): Response | Promise<Response> => api.fetch(request),
+    services,
+    jobs,
+    audit,
+    /** Settles what a crash left, begins to watch the sources, and says the set-up code while there is no office. */
+    async start(): Promise<void> {
+      await footage.sweeps.recover()
+      if (office.find()) await footage.sources.start()
+      setup.announce()
+    },
+    close: (): Promise<void> => footage.close(),
+  }
+}

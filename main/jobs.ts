@@ -1,0 +1,109 @@
+import { schedule } from 'node-cron'
+import { minute, nextLocalClock } from '../shared/time.ts'
+import type { ClockGuard } from './clock/clock.ts'
+import { machine } from './caller.ts'
+import { createJobStore, type LastRun } from './job-store.ts'
+import type { Footage } from './footage/footage.ts'
+import type { Office, OfficeRegister } from './office/office.ts'
+import type { Visits } from './visits/visits.ts'
+import type { World } from './world.ts'
+
+type Counts = Record<string, number>
+type Job = {
+  name: string
+  /** When it is due next, given its last run that finished. A time that has passed (power-off) is due now. */
+  nextAt(last: LastRun | undefined, office: Office): number
+  run(): Counts | Promise<Counts>
+}
+export type Jobs = ReturnType<typeof createJobs>
+
+/** Nightly, a little after midnight: what was promised to leave on this date leaves. */
+const visitRemovalAt = '00:10'
+
+/** What happens by itself: service verbs with a time. Nothing here keeps time; see startTicking. */
+export function createJobs(
+  world: World,
+  parts: { office: OfficeRegister; clock: ClockGuard; footage: Footage; visits: Visits },
+) {
+  const { office, clock, footage, visits } = parts
+  const store = createJobStore(world.db)
+  const daily = (at: string, last: LastRun | undefined, { timeZone, setUpAt }: Office) =>
+    nextLocalClock((last?.startedAt ?? setUpAt) + 1, at, timeZone)
+  const every = (ms: number, last: LastRun | undefined) => (last ? last.startedAt + ms : 0)
+
+  const jobs: Job[] = [
+    {
+      name: 'footage-scan',
+      nextAt: (last) => every(5 * minute, last),
+      run: () => footage.sources.scanAll(machine),
+    },
+    {
+      name: 'footage-sweep',
+      // A sweep that could not do all its work tries again within the hour, so that nothing waits for the next night.
+      nextAt: (last, here) =>
+        last && last.counts['unfinished'] ? every(60 * minute, last) : daily(here.sweepAt, last, here),
+      run: async () => {
+        const { outcome, removed, held, pardoned } = await footage.sweeps.run(machine)
+        return { removed, held, pardoned, unfinished: outcome === 'complete' || outcome === 'braked' ? 0 : 1 }
+      },
+    },
+    {
+      name: 'visit-removal',
+      nextAt: (last, here) => daily(visitRemovalAt, last, here),
+      run: () => visits.removeDue(machine),
+    },
+    {
+      name: 'visit-expiry',
+      nextAt: (last, here) => daily(here.openVisitsExpireAt, last, here),
+      run: () => visits.expireOpen(machine),
+    },
+  ]
+
+  const running = new Set<string>()
+  async function run(job: Job): Promise<void> {
+    if (running.has(job.name)) return
+    running.add(job.name)
+    const id = store.insertStarted(job.name, world.clock.now())
+    try {
+      store.markFinished(id, world.clock.now(), 'ok', await job.run())
+    } catch (error) {
+      store.markFinished(id, world.clock.now(), 'failed', {})
+      world.log.error({ job: job.name, code: (error as { key?: string }).key }, 'job failed')
+    } finally {
+      running.delete(job.name)
+    }
+  }
+
+  return {
+    /** Every job with its next time, none before set-up. */
+    list: (): { job: string; nextAt: number | null }[] => {
+      const here = office.find()
+      return jobs.map((job) => ({ job: job.name, nextAt: here ? job.nextAt(store.findLast(job.name), here) : null }))
+    },
+    /** Runs whatever is due now, one after another. */
+    async runDue(): Promise<void> {
+      const here = office.find()
+      if (!here) return
+      for (const job of jobs) if (job.nextAt(store.findLast(job.name), here) <= world.clock.now()) await run(job)
+    },
+    /** When this machine sweeps next by itself. */
+    nextSweepAt: (): number | null => {
+      const here = office.find()
+      const sweep = jobs.find((job) => job.name === 'footage-sweep')!
+      return here ? sweep.nextAt(store.findLast(sweep.name), here) : null
+    },
+    sampleClock: () => clock.sample(),
+  }
+}
+
+/** Looks every minute for what is due, samples the clock every half minute; returns a function that stops both. */
+export function startTicking(jobs: Jobs): () => void {
+  const tasks = [
+    schedule('* * * * *', () => jobs.runDue(), { noOverlap: true }),
+    schedule('*/30 * * * * *', () => jobs.sampleClock(), { noOverlap: true }),
+  ]
+  void jobs.runDue()
+  return () => {
+    for (const task of tasks) void task.stop()
+  }
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { call } from './call.ts'
+import { at, done, id, label, longText, nothing, on, reason, span } from './words.ts'
+
+const hold = z.object({
+  id,
+  fromAt: at,
+  toAt: at,
+  keptFromAt: at.nullable().describe('rounded outward to whole segments'),
+  keptToAt: at.nullable(),
+  cameras: z.array(z.object({ id, name: z.string() })),
+  reason: z.string(),
+  reviewOn: on,
+  placedBy: z.string(),
+  placedAt: at,
+  segments: z.int(),
+  bytes: z.number(),
+  visits: z.int(),
+  releaseAskedBy: z.object({ id, name: z.string() }).nullable(),
+  releaseAskedAt: at.nullable(),
+  releaseReason: z.string().nullable(),
+  releasedBy: z.string().nullable(),
+  releasedAt: at.nullable(),
+})
+
+export const incidentKinds = ['theft', 'damage', 'assault', 'accident', 'intrusion', 'other'] as const
+
+const incident = z.object({
+  id,
+  reference: z.string().describe('INC-2026-014'),
+  kind: z.enum(incidentKinds),
+  title: z.string(),
+  happenedAt: at,
+  place: z.string(),
+  openedBy: z.string(),
+  openedAt: at,
+  closedAt: at.nullable(),
+  holds: z.int().describe('holds not released'),
+  reviewOn: on.nullable().describe('the nearest review date'),
+  releaseAsked: z.boolean(),
+})
+
+const holdInput = z.object({ cameraIds: z.array(id).min(1).max(1024), fromAt: at, toAt: at })
+
+export const incidentsContract = {
+  list: call('incidents', 'list', 'Incidents, newest first').input(nothing).output(z.array(incident)),
+  get: call('incidents', 'get', 'One incident with its holds')
+    .input(z.object({ incidentId: id }))
+    .output(incident.extend({ description: z.string(), reportedBy: z.string(), allHolds: z.array(hold) })),
+  open: call('incidents', 'open', 'Open an incident')
+    .input(
+      z.object({
+        kind: z.enum(incidentKinds),
+        title: label,
+        happenedAt: at,
+        place: label,
+        description: longText,
+        reportedBy: z.string().max(200),
+      }),
+    )
+    .output(z.object({ id, reference: z.string() })),
+  close: call('incidents', 'close', 'Close an incident that keeps nothing any more')
+    .input(z.object({ incidentId: id }))
+    .output(done),
+}
+
+export const holdsContract = {
+  preview: call('holds', 'preview', 'What a hold would keep, before it is placed')
+    .input(holdInput)
+    .output(
+      z.object({
+        segments: z.int(),
+        bytes: z.number(),
+        keptFromAt: at.nullable(),
+        keptToAt: at.nullable(),
+        visits: z.int(),
+        cameras: z.array(
+          z.object({ cameraId: id, name: z.string(), segments: z.int(), recorded: z.array(span), gaps: z.array(span) }),
+        ),
+        alreadyRemovedSegments: z.int().describe('segments of this range that a sweep has removed'),
+      }),
+    ),
+  place: call('holds', 'place', 'Place a hold; the answer names what had just gone')
+    .input(holdInput.extend({ incidentId: id, reason, reviewOn: on }))
+    .output(z.object({ id, segments: z.int(), bytes: z.number(), rescued: z.int(), lost: z.int() })),
+  setReview: call('holds', 'setReview', 'Keep a hold and set a new review date')
+    .input(z.object({ holdId: id, reviewOn: on }))
+    .output(done),
+  askRelease: call('holds', 'askRelease', 'Ask for a release; somebody else decides')
+    .input(z.object({ holdId: id, reason }))
+    .output(done),
+  approveRelease: call('holds', 'approveRelease', 'Approve a release that somebody else asked for')
+    .input(z.object({ holdId: id }))
+    .output(done),
+  refuseRelease: call('holds', 'refuseRelease', 'Refuse a release; the hold stays')
+    .input(z.object({ holdId: id }))
+    .output(done),
+}
