@@ -100,7 +100,7 @@ export function wrapDatabase(driver: Driver): Database {
       return [...faults, ...broken.map((row) => `a row of ${row.table} points at nothing`)]
     },
     close() {
-      driver.pragma('wal_checkpoint(TRUNCATE)')
+      if (!driver.readonly) driver.pragma('wal_checkpoint(TRUNCATE)')
       driver.close()
     },
   }

@@ -1,5 +1,5 @@
 import Driver from 'better-sqlite3'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
 import { type Database, wrapDatabase } from './database.ts'
 import { migrations } from './migrations.ts'
@@ -20,14 +20,16 @@ export function openDatabase({ file, key, expect, readonly = false, beforeMigrat
   const exists = existsSync(file)
   if (expect === 'existing' && !exists) throw new AppError('unavailable', 'database-missing')
   if (expect === 'create' && exists) throw new AppError('conflict', 'database-there')
+  if (expect === 'existing' && statSync(file).size === 0) throw new AppError('unavailable', 'database-empty', { file })
   const driver = new Driver(file, { readonly, fileMustExist: expect === 'existing' })
   try {
     unlock(driver, key, expect === 'create')
     const version = driver.pragma('user_version', { simple: true }) as number
+    if (expect === 'existing' && version === 0) throw new AppError('unavailable', 'database-empty', { file })
     if (version > migrations.length) throw new AppError('unavailable', 'database-newer')
     const db = wrapDatabase(driver)
     if (!readonly && version < migrations.length) {
-      if (version > 0) beforeMigration?.(db, version)
+      if (expect === 'existing') beforeMigration?.(db, version)
       migrate(driver, version)
     }
     return db
@@ -40,6 +42,21 @@ export function openDatabase({ file, key, expect, readonly = false, beforeMigrat
 function unlock(driver: Driver.Database, key: Buffer, fresh: boolean): void {
   driver.pragma("cipher='chacha20'")
   driver.pragma(`key='raw:${key.toString('hex')}'`)
+  try {
+    setPragmas(driver, fresh)
+    driver.prepare('SELECT count(*) FROM sqlite_schema').get()
+  } catch (error) {
+    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_NOTADB')) {
+      throw new AppError('unavailable', 'database-wrong-key')
+    }
+    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_CORRUPT')) {
+      throw new AppError('unavailable', 'database-damaged')
+    }
+    throw error
+  }
+}
+
+function setPragmas(driver: Driver.Database, fresh: boolean): void {
   if (fresh) driver.pragma('page_size=16384')
   // Sorts of an encrypted register would otherwise spill in clear into temporary files.
   driver.pragma('temp_store=MEMORY')
@@ -47,15 +64,7 @@ function unlock(driver: Driver.Database, key: Buffer, fresh: boolean): void {
   driver.pragma('foreign_keys=ON')
   driver.pragma('busy_timeout=5000')
   driver.pragma('cache_size=-65536')
-  try {
-    if (!driver.readonly) driver.pragma('journal_mode=WAL')
-    driver.prepare('SELECT count(*) FROM sqlite_schema').get()
-  } catch (error) {
-    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_NOTADB')) {
-      throw new AppError('unavailable', 'database-wrong-key')
-    }
-    throw error
-  }
+  if (!driver.readonly) driver.pragma('journal_mode=WAL')
   // NORMAL would lose acknowledged commits at a power cut.
   driver.pragma('synchronous=FULL')
   driver.pragma('journal_size_limit=67108864')

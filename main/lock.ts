@@ -1,0 +1,12 @@
+import { join } from 'node:path'
+import { AppError } from '../shared/errors.ts'
+import { holdExclusively } from './db/exclusive-file.ts'
+
+export type Lock = { release(): void }
+
+/** One writer per data folder, for the process's life; refuses `data-folder-in-use`. Readers need no lock. */
+export function takeLock(folder: string): Lock {
+  const lock = holdExclusively(join(folder, 'lock.db'))
+  if (!lock) throw new AppError('conflict', 'data-folder-in-use', { folder })
+  return lock
+}
