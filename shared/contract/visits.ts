@@ -66,7 +66,7 @@ export const notice = z.object({
 export const privacyContract = {
   notice: call('privacy', 'notice', 'The notice in force, and the date on which a record made today is removed')
     .input(z.object({ language: z.string().max(10) }))
-    .output(notice.extend({ todayOn: on, removedOn: on })),
+    .output(notice.extend({ todayOn: on, removedOn: on, footageDays: z.int().describe('days that footage is kept') })),
   versions: call('privacy', 'versions', 'Every version of the notice')
     .input(nothing)
     .output(z.array(notice.omit({ text: true }).extend({ visits: z.int() }))),
