@@ -1,0 +1,37 @@
+import type { Answer } from '../../shared/contract/index.ts'
+import type { Database } from '../db/database.ts'
+
+export type Category = Answer<'categories', 'list'>[number]
+
+const columns = ({ name, asksCompany, asksHost, isDefault, active, position }: Omit<Category, 'id'>) => ({
+  name,
+  asks_company: asksCompany ? 1 : 0,
+  asks_host: asksHost ? 1 : 0,
+  is_default: isDefault ? 1 : 0,
+  active: active ? 1 : 0,
+  position,
+})
+
+export function createCategoryStore(db: Database) {
+  return {
+    list: (): Category[] =>
+      db.all(db.build.selectFrom('category').selectAll().orderBy('position').orderBy('id')).map((row) => ({
+        id: row.id,
+        name: row.name,
+        asksCompany: row.asks_company === 1,
+        asksHost: row.asks_host === 1,
+        isDefault: row.is_default === 1,
+        active: row.active === 1,
+        position: row.position,
+      })),
+    insert: (category: Omit<Category, 'id'>): number =>
+      db.run(db.build.insertInto('category').values(columns(category))).lastId,
+    update({ id, ...category }: Category) {
+      db.run(db.build.updateTable('category').set(columns(category)).where('id', '=', id))
+    },
+    /** Leaves no default: the next one is set in the same transaction. */
+    markNoDefault() {
+      db.run(db.build.updateTable('category').set({ is_default: 0 }).where('is_default', '=', 1))
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { Settings as OfficeSettings } from '../../shared/contract/office.ts'
+import { AppError } from '../../shared/errors.ts'
+import { isTimeZone, knownTimeZones } from '../../shared/time.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { OfficeRegister } from '../office/office.ts'
+import type { Privacy } from '../privacy/privacy.ts'
+import type { Services } from '../services.ts'
+import type { World } from '../world.ts'
+
+export type Settings = ReturnType<typeof createSettings>
+
+/** What the manager may change about the office. Visits on record keep the removal date that they were promised. */
+export function createSettings(
+  world: Pick<World, 'db' | 'events'>,
+  { audit, office, privacy }: { audit: Audit; office: OfficeRegister; privacy: Privacy },
+) {
+  const verbs: Services['settings'] = {
+    get() {
+      const { uuid: _uuid, setUpAt: _setUpAt, ...settings } = office.current()
+      return { ...settings, timeZones: knownTimeZones() }
+    },
+
+    update(caller, settings) {
+      // An offset such as +01:00 passes as a zone, but has no summer time.
+      if (!isTimeZone(settings.timeZone) || /^[+-]/.test(settings.timeZone)) {
+        throw new AppError('invalid', 'check-fields', {}, { timeZone: 'time-zone-unknown' })
+      }
+      return world.db.transaction(() => {
+        const before = office.current()
+        const changed = (Object.keys(settings) as (keyof OfficeSettings)[]).filter(
+          (name) => settings[name] !== before[name],
+        )
+        office.update(settings)
+        const noticeVersion = privacy.publish()
+        audit.record(caller, 'settings.changed', { detail: { changed: changed.toSorted().join(' '), noticeVersion } })
+        world.db.afterCommit(() => world.events.changed('settings'))
+        return { noticeVersion }
+      })
+    },
+  }
+  return verbs
+}
