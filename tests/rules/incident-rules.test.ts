@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { incidentReference, refuseUnlessHappened } from '../../main/incidents/incident-rules.ts'
+import { minute } from '../../shared/time.ts'
+
+test('references count within their year, beyond three digits where they must', () => {
+  expect(incidentReference('2026', 1)).toBe('INC-2026-001')
+  expect(incidentReference('2026', 999)).toBe('INC-2026-999')
+  expect(incidentReference('2026', 1000)).toBe('INC-2026-1000')
+})
+
+test('an incident has happened; clocks may differ by five minutes', () => {
+  refuseUnlessHappened(1000 + 5 * minute, 1000)
+  expect(() => refuseUnlessHappened(1001 + 5 * minute, 1000)).toThrow('incident-ahead')
+})
