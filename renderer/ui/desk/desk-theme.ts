@@ -1,0 +1,124 @@
+import type { CSSVariablesResolver, MantineThemeOverride } from '@mantine/core'
+import { createTheme } from '@mantine/core'
+import type { TFunction } from 'i18next'
+import { brass, brick, door, held } from './palette.ts'
+import styles from './desk-theme.module.css'
+
+const input = { classNames: { input: styles.input } }
+const wrapper = {
+  classNames: {
+    label: styles.label,
+    description: styles.description,
+    error: styles.error,
+    required: styles.required,
+  },
+  defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },
+}
+
+/** Mantine in the hall's colours and sizes. Texts that only a reader hears are set here once. */
+export function deskTheme(t: TFunction): MantineThemeOverride {
+  const clearable = { defaultProps: { clearButtonProps: { 'aria-label': t('ui.desk.clear') } } }
+  const closing = { defaultProps: { closeButtonProps: { 'aria-label': t('ui.desk.close'), size: 44 } } }
+  const calendar = {
+    previousMonth: t('ui.desk.previousMonth'),
+    nextMonth: t('ui.desk.nextMonth'),
+    previousYear: t('ui.desk.previousYear'),
+    nextYear: t('ui.desk.nextYear'),
+    monthLevelControl: t('ui.desk.chooseMonth'),
+    yearLevelControl: t('ui.desk.chooseYear'),
+  }
+  const dates = {
+    defaultProps: { ariaLabels: calendar, clearButtonProps: { 'aria-label': t('ui.desk.clear') }, firstDayOfWeek: 1 },
+  }
+  return createTheme({
+    colors: { door, brick, brass, held },
+    primaryColor: 'door',
+    primaryShade: { light: 7, dark: 3 },
+    white: '#ffffff',
+    black: '#12201e',
+    fontFamily: 'var(--foyer-font)',
+    fontFamilyMonospace: 'var(--foyer-font-mono)',
+    fontSizes: {
+      xs: 'var(--d-small)',
+      sm: 'var(--d-small)',
+      md: 'var(--d-body)',
+      lg: 'var(--d-h2)',
+      xl: 'var(--d-h1)',
+    },
+    spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+    radius: { xs: '2px', sm: '4px', md: '6px', lg: '10px', xl: '14px' },
+    defaultRadius: 'md',
+    headings: {
+      fontFamily: 'var(--foyer-font-display)',
+      fontWeight: 'var(--foyer-display-weight)',
+      sizes: {
+        h1: { fontSize: 'var(--d-h1)', lineHeight: '1.15' },
+        h2: { fontSize: 'var(--d-h2)', lineHeight: '1.25' },
+        h3: { fontSize: 'var(--d-body)', lineHeight: '1.3' },
+      },
+    },
+    focusRing: 'auto',
+    focusClassName: 'foyer-lamp',
+    activeClassName: '',
+    respectReducedMotion: true,
+    cursorType: 'pointer',
+    components: {
+      Button: { defaultProps: { variant: 'outline' }, classNames: { root: styles.button } },
+      ActionIcon: { defaultProps: { variant: 'plain', size: 44 }, classNames: { root: styles.button } },
+      Anchor: { defaultProps: { underline: 'always' }, classNames: { root: styles.anchor } },
+      Input: input,
+      InputWrapper: wrapper,
+      Select: {
+        defaultProps: { ...clearable.defaultProps, allowDeselect: false, checkIconPosition: 'right' },
+        classNames: { option: styles.option },
+      },
+      MultiSelect: { ...clearable, classNames: { option: styles.option } },
+      Autocomplete: { ...clearable, classNames: { option: styles.option } },
+      PasswordInput: {
+        defaultProps: { visibilityToggleButtonProps: { 'aria-label': t('ui.desk.showPassphrase') } },
+        classNames: { visibilityToggle: styles.toggle, innerInput: styles.inner },
+      },
+      Checkbox: { defaultProps: { size: 'md' }, classNames: { input: styles.tick, body: styles.tickBody } },
+      Radio: { defaultProps: { size: 'md' }, classNames: { radio: styles.tick, body: styles.tickBody } },
+      Switch: { defaultProps: { size: 'md' }, classNames: { track: styles.track } },
+      Paper: { defaultProps: { radius: 'sm', shadow: undefined } },
+      Popover: { classNames: { dropdown: styles.dropdown }, defaultProps: { shadow: undefined } },
+      Menu: { classNames: { dropdown: styles.dropdown, item: styles.option }, defaultProps: { shadow: undefined } },
+      Combobox: { classNames: { dropdown: styles.dropdown } },
+      Modal: closing,
+      Drawer: closing,
+      DatePickerInput: dates,
+      DatePicker: dates,
+      DateInput: dates,
+      DateTimePicker: dates,
+    },
+  })
+}
+
+const surfaces = {
+  '--mantine-color-text': 'var(--foyer-ink)',
+  '--mantine-color-bright': 'var(--foyer-ink)',
+  '--mantine-color-body': 'var(--foyer-sheet)',
+  '--mantine-color-error': 'var(--foyer-brick)',
+  '--mantine-color-success': 'var(--foyer-door)',
+  '--mantine-color-placeholder': 'var(--foyer-ink-2)',
+  '--mantine-color-anchor': 'var(--foyer-door)',
+  '--mantine-color-default': 'var(--foyer-sheet)',
+  '--mantine-color-default-hover': 'var(--foyer-ground)',
+  '--mantine-color-default-color': 'var(--foyer-ink)',
+  '--mantine-color-default-border': 'var(--foyer-edge)',
+  '--mantine-color-dimmed': 'var(--foyer-ink-2)',
+  '--mantine-color-disabled': 'var(--foyer-ground)',
+  '--mantine-color-disabled-color': 'var(--foyer-ink-2)',
+  '--mantine-color-disabled-border': 'var(--foyer-line)',
+  '--mantine-color-door-filled': 'var(--foyer-door)',
+  '--mantine-color-door-filled-hover': 'var(--foyer-door-press)',
+  '--mantine-color-door-light': 'var(--foyer-door-tint)',
+  '--mantine-color-door-light-hover': 'var(--foyer-door-tint)',
+  '--mantine-color-door-light-color': 'var(--foyer-door)',
+  '--mantine-color-door-outline': 'var(--foyer-door)',
+  '--mantine-primary-color-contrast': 'var(--foyer-on-door)',
+}
+
+/** Mantine's own names read the hall's: light, dark and high contrast then turn in one place. */
+export const deskVariables: CSSVariablesResolver = () => ({ variables: {}, light: surfaces, dark: surfaces })
