@@ -1,0 +1,37 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { DeskFrame } from './desk-frame.tsx'
+import { DeskHome } from './desk-home.tsx'
+import type { DeskScreen } from './desk-screen.ts'
+import { footageScreens } from './footage-routes.tsx'
+import { NoSuchPage } from './no-such-page.tsx'
+import { ScreenGate } from './screen-gate.tsx'
+
+/*
+ * A screen registers by one line: its path under /desk, the text key of its link (also the tab's title), the call that
+ * decides who sees it (through mayCall and shared/access.ts), and its component, loaded when it is opened:
+ *
+ *   { path: '/log', label: 'desk.nav.log', call: 'visits.search',
+ *     component: lazyRouteComponent(() => import('./log/log-screen.tsx'), 'LogScreen') }
+ *
+ * `group` puts screens behind one entry of the navigation ('footage', 'office', 'access'), with a row of links above
+ * the page; `inMenu: false` is for screens that others lead to (`/incidents/$incidentId`, read with
+ * `useParams({ strict: false })`). Order here is order there. The footage screens are listed in footage-routes.tsx.
+ * Links inside a screen: `<DeskLink to="/incidents/3">` (desk-link.tsx); ids only, never a person's data.
+ * Inside a screen: `useDesk()` (desk-context.ts) for the person, the zone and `may('visits.close')`;
+ * `useAnswer(noun, verb, input, topics)` and `useAct(noun, verb)` (queries.ts); refusals.tsx turns errors into text.
+ */
+export const deskScreens: readonly DeskScreen[] = [...footageScreens]
+
+const root = createRootRoute({ component: () => <DeskFrame screens={deskScreens} />, notFoundComponent: NoSuchPage })
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: DeskHome })
+
+const pages = deskScreens.map((screen) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: screen.path,
+    component: () => <ScreenGate screen={screen} />,
+  }),
+)
+
+export const deskRouter = createRouter({ routeTree: root.addChildren([home, ...pages]), basepath: '/desk' })
