@@ -33,7 +33,7 @@ export async function serve(args: string[], onReady: (address: string) => void =
 
 async function runHost(args: string[], onReady: (address: string) => void): Promise<void> {
   const stopping = untilAskedToStop()
-  const config = readConfig(args, process.env)
+  const config = readConfig(args)
   const log = createLog(process.env['FOYER_LOG'] ?? 'warn')
   const folder = openDataFolder({ folder: config.dataFolder, env: process.env, mode: 'host' })
   try {
