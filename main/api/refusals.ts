@@ -25,9 +25,10 @@ export function refuse(error: AppError): Response {
 export function asAppError(error: unknown, log: World['log']): AppError {
   if (error instanceof AppError) return error
   const ref = randomBytes(3).toString('hex')
-  const { name, stack, code } = error as { name?: string; stack?: string; code?: string }
+  const { name, stack, code, issues } = error as { name?: string; stack?: string; code?: string; issues?: Issue[] }
   // Messages may quote what a person typed, so only where it happened is kept.
-  log.error({ ref, name, code, at: stack?.split('\n').filter((line) => line.trim().startsWith('at ')) }, 'fault')
+  const at = stack?.split('\n').filter((line) => line.trim().startsWith('at '))
+  log.error({ ref, name, code, at, issues: issues?.map((issue) => `${pathOf(issue)}: ${issue.code}`) }, 'fault')
   return new AppError('internal', 'internal', { ref })
 }
 
@@ -42,13 +43,16 @@ type Issue = {
 export function refusalOfIssues(issues: readonly Issue[]): Refusal {
   const fields: Record<string, string> = {}
   for (const issue of issues) {
-    const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-    fields[path] ??= fieldKey(issue)
+    fields[pathOf(issue)] ??= fieldKey(issue)
   }
   return refusalOf(new AppError('invalid', 'check-fields', {}, fields))
 }
 
-function fieldKey({ code, minimum, format }: Issue): string {
+const pathOf = ({ path = [] }: Issue): string =>
+  path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+
+function fieldKey({ code, minimum, format, message }: Issue): string {
+  if (code === 'invalid_type' && message?.endsWith('undefined')) return 'field-missing'
   if (code === 'too_small') return minimum === 1 ? 'field-missing' : 'field-short'
   if (code === 'too_big') return 'field-long'
   if (code === 'invalid_format' && format === 'email') return 'field-email'
