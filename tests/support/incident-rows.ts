@@ -89,3 +89,51 @@ export function givenHold({ db }: Db, hold: HoldRow): void {
     db.run(db.build.insertInto('hold_camera').values({ hold_id: hold.id, camera_id: cameraId }))
   }
 }
+
+type SegmentRow = { cameraId: number; startAt: number; lengthMs?: number; bytes?: number; writtenAt?: number }
+
+/** A segment's row without a file; `writtenAt` is its file time, by default its end. Returns its key. */
+export function givenSegment(
+  { db }: Db,
+  { cameraId, startAt, lengthMs = 10_000, bytes = 1000, ...row }: SegmentRow,
+): number {
+  const day = Math.floor(startAt / 86_400_000)
+  const k = (day * 1024 + cameraId) * 2 ** 27 + (startAt - day * 86_400_000)
+  const writtenAt = row.writtenAt ?? startAt + lengthMs
+  db.run(
+    db.build
+      .insertInto('segment')
+      .values({ k, length_ms: lengthMs, bytes, mtime_after_ms: writtenAt - startAt, inode: 0 }),
+  )
+  return k
+}
+
+type VisitRow = { signedInOn: string; signedInAt: number; endedAt?: number; removedOn?: string }
+
+/** A visit under a notice and a category, which are made with the first one. */
+export function givenVisit({ db }: Db, visit: VisitRow): void {
+  if (!db.find(db.build.selectFrom('notice').select('version'))) {
+    const notice = { version: 1, language: 'en', effective_on: '2026-01-01', text: '{}', sha256: '', made_at: 0 }
+    const category = { id: 1, name: 'Visitor', asks_company: 1, asks_host: 1, is_default: 1, active: 1, position: 0 }
+    db.run(db.build.insertInto('notice').values(notice))
+    db.run(db.build.insertInto('category').values(category))
+  }
+  db.run(
+    db.build.insertInto('visit').values({
+      name: 'Amara Okonkwo',
+      search_name: 'amara okonkwo',
+      company: '',
+      search_company: '',
+      host_text: '',
+      category_id: 1,
+      signed_in_at: visit.signedInAt,
+      signed_in_on: visit.signedInOn,
+      ended_at: visit.endedAt ?? null,
+      ended_as: visit.endedAt === undefined ? null : 'left',
+      removed_on: visit.removedOn ?? '2027-05-23',
+      notice_version: 1,
+      notice_language: 'en',
+      notice_sha256: '',
+    }),
+  )
+}
