@@ -37,6 +37,7 @@ type Issue = {
   code?: string
   minimum?: number
   format?: string
+  message?: string
 }
 
 /** What schema checks found, one key per field. */
