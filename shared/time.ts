@@ -17,6 +17,15 @@ export function localClock(at: number, timeZone: string): string {
     .toString({ smallestUnit: 'minute' })
 }
 
+/** The local date and time (`YYYY-MM-DD HH:MM:SS`) of an instant in an IANA zone. */
+export function localDateTime(at: number, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'second' })
+    .replace('T', ' ')
+}
+
 /** The date that is so many calendar days after another. */
 export function addDays(on: string, days: number): string {
   return Temporal.PlainDate.from(on).add({ days }).toString()
@@ -52,4 +61,22 @@ export function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Offset of a zone from UTC (ms, east positive) at an instant. */
+export function zoneOffset(at: number, timeZone: string): number {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6
+}
+
+/**
+ * The instants whose local date and time in a zone are these, earliest first: none in an hour that spring skips, two in
+ * one that autumn repeats. `wallAt` is the local time read as if it were UTC (unix ms).
+ */
+export function localInstants(wallAt: number, timeZone: string): number[] {
+  const wall = Temporal.Instant.fromEpochMilliseconds(wallAt).toZonedDateTimeISO('UTC').toPlainDateTime()
+  const found = (['earlier', 'later'] as const)
+    .map((disambiguation) => wall.toZonedDateTime(timeZone, { disambiguation }))
+    .filter((zoned) => zoned.toPlainDateTime().equals(wall))
+    .map((zoned) => zoned.epochMilliseconds)
+  return [...new Set(found)]
 }

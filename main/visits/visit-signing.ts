@@ -1,0 +1,132 @@
+import { randomInt } from 'node:crypto'
+import type { Category } from '../categories/categories.ts'
+import type { Caller } from '../caller.ts'
+import { AppError } from '../../shared/errors.ts'
+import { fold } from '../../shared/fold.ts'
+import { localDate } from '../../shared/time.ts'
+import type { Services } from '../services.ts'
+import { counted, forgiven, secondsToWait } from './sign-out-throttle-rules.ts'
+import { createSignOutThrottleStore } from './sign-out-throttle-store.ts'
+import type { VisitPorts, VisitWorld } from './visit-ports.ts'
+import { codeAlphabet, codeLength, readCode } from './visit-rules.ts'
+import { createVisitStore } from './visit-store.ts'
+
+type SigningVerbs = Pick<Services['visits'], 'signIn' | 'signOutByCode' | 'signOutByName' | 'close'>
+type Visited = { hostId: number | null; hostText: string; host: string }
+
+/** How a visit begins and ends by hand. */
+export function createSigning(
+  world: VisitWorld,
+  { audit, office, hosts, categories, privacy }: VisitPorts,
+): SigningVerbs {
+  const store = createVisitStore(world.db)
+  const throttle = createSignOutThrottleStore(world.db)
+  const changed = () => world.db.afterCommit(() => world.events.changed('visits'))
+
+  /** A code that no visit on site bears. */
+  function newCode(): string {
+    for (;;) {
+      const code = Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('')
+      if (!store.findOpenByCode(code)) return code
+    }
+  }
+
+  function refuseOldNotice(shown: { noticeVersion: number; noticeLanguage: string; noticeSha256: string }) {
+    const { version, language, sha256 } = privacy.inForce(shown.noticeLanguage)
+    const same = version === shown.noticeVersion && language === shown.noticeLanguage && sha256 === shown.noticeSha256
+    if (!same) throw new AppError('conflict', 'notice-changed')
+  }
+
+  function visited(category: Category, input: { hostId?: number; hostText?: string }): Visited {
+    if (!category.asksHost) return { hostId: null, hostText: '', host: '' }
+    if (input.hostId !== undefined) {
+      const host = hosts.find(input.hostId)
+      if (!host?.active) throw new AppError('conflict', 'host-gone', {}, { hostId: 'host-gone' })
+      return { hostId: host.id, hostText: '', host: host.name }
+    }
+    if (!input.hostText) throw new AppError('invalid', 'check-fields', {}, { hostText: 'host-needed' })
+    return { hostId: null, hostText: input.hostText, host: input.hostText }
+  }
+
+  /**
+   * One try to sign out: counted before it is looked at, and the same queries, writes, entry and event whether or not a
+   * visit was found, so that neither the answer nor its time nor the live stream tells who is on site.
+   */
+  function signOut(caller: Caller, find: () => number | undefined) {
+    const deviceId = caller.device?.id ?? null
+    return world.db.transaction(() => {
+      const now = world.clock.now()
+      const before = throttle.find(deviceId)
+      const seconds = secondsToWait(before, now)
+      if (seconds > 0) throw new AppError('throttled', 'sign-out-throttled', { seconds })
+      const tries = counted(before, now)
+      throttle.save(deviceId, tries)
+      const visitId = find()
+      const ended = store.markEnded(visitId ?? 0, 'left', now)
+      throttle.save(deviceId, ended ? forgiven(tries) : tries)
+      audit.record(caller, ended ? 'visit.signed_out' : 'visit.sign_out_missed', {
+        subject: 'visit',
+        subjectId: visitId,
+      })
+      changed()
+      return {}
+    })
+  }
+
+  return {
+    signIn: (caller, input) =>
+      world.db.transaction(() => {
+        refuseOldNotice(input)
+        const category = categories.find(input.categoryId)
+        if (!category?.active) throw new AppError('conflict', 'category-gone', {}, { categoryId: 'category-gone' })
+        const { host, ...who } = visited(category, input)
+        const company = category.asksCompany ? (input.company ?? '') : ''
+        const signedInAt = world.clock.now()
+        const signedInOn = localDate(signedInAt, office.current().timeZone)
+        const removedOn = office.removedOn(signedInOn)
+        const signOutCode = newCode()
+        const visitId = store.insert({
+          ...who,
+          name: input.name,
+          searchName: fold(input.name),
+          company,
+          searchCompany: fold(company),
+          categoryId: category.id,
+          signedInAt,
+          signedInOn,
+          signOutCode,
+          removedOn,
+          noticeVersion: input.noticeVersion,
+          noticeLanguage: input.noticeLanguage,
+          noticeSha256: input.noticeSha256,
+          deviceId: caller.device?.id ?? null,
+        })
+        const detail = { categoryId: category.id, hostId: who.hostId, noticeVersion: input.noticeVersion }
+        audit.record(caller, 'visit.signed_in', { subject: 'visit', subjectId: visitId, detail })
+        changed()
+        return { visitId, signOutCode, signedInAt, removedOn, host }
+      }),
+
+    signOutByCode: (caller, { code }) => signOut(caller, () => store.findOpenByCode(readCode(code))),
+
+    /**
+     * Where two visits on site bear the same name and company, the older one ends: they are one person who signed in
+     * twice or two who will both do this, and to end neither would keep somebody on the roll call who has left.
+     */
+    signOutByName(caller, { name, company }) {
+      const searchName = fold(name)
+      // A name without a letter folds to nothing, and nothing equals nothing: only its code signs it out.
+      const searchCompany = searchName === '' ? '\u0000' : fold(company)
+      return signOut(caller, () => store.findOpenByName(searchName, searchCompany))
+    },
+
+    close: (caller, { visitId }) =>
+      world.db.transaction(() => {
+        if (!store.find(visitId)) throw new AppError('not_found', 'visit-not-found')
+        if (!store.markEnded(visitId, 'closed', world.clock.now())) throw new AppError('conflict', 'visit-ended')
+        audit.record(caller, 'visit.closed', { subject: 'visit', subjectId: visitId })
+        changed()
+        return {}
+      }),
+  }
+}

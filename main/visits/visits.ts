@@ -1,0 +1,16 @@
+import type { Services } from '../services.ts'
+import { createVisitLog } from './visit-log.ts'
+import type { VisitPorts, VisitWorld } from './visit-ports.ts'
+import { createRetention } from './visit-retention.ts'
+import { createSigning } from './visit-signing.ts'
+
+export type Visits = ReturnType<typeof createVisits>
+
+/** Visits: how they begin and end, what staff see of them, and how they leave the register. */
+export function createVisits(world: VisitWorld, ports: VisitPorts) {
+  const signing = createSigning(world, ports)
+  const log = createVisitLog(world, ports)
+  const { erase, ...retention } = createRetention(world, ports)
+  const verbs: Services['visits'] = { ...signing, ...log, erase }
+  return { ...verbs, ...retention }
+}
