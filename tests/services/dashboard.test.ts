@@ -5,7 +5,14 @@ import { createDashboard } from '../../main/dashboard/dashboard.ts'
 import { createOffice } from '../../main/office/office.ts'
 import type { World } from '../../main/world.ts'
 import { day, hour } from '../../shared/time.ts'
-import { givenCamera, givenHold, givenIncident, givenSegment, givenVisit } from '../support/incident-rows.ts'
+import {
+  givenCamera,
+  givenHold,
+  givenIncident,
+  givenOffice,
+  givenSegment,
+  givenVisit,
+} from '../support/incident-rows.ts'
 import { people } from '../support/people.ts'
 import { pictureDay, testWorld } from '../support/test-world.ts'
 
@@ -17,20 +24,7 @@ const todayOn = '2026-11-24'
 beforeEach(() => {
   world = testWorld()
   staff = people(world)
-  createOffice(world).create({
-    organisation: 'Office',
-    address: '',
-    contactEmail: 'office@example.org',
-    website: '',
-    regulatorName: '',
-    regulatorContact: '',
-    regulatorAddress: '',
-    timeZone: 'Europe/London',
-    footageRetentionDays: 31,
-    visitRetentionDays: 180,
-    openVisitsExpireAt: '12:00',
-    sweepAt: '02:00',
-  })
+  givenOffice(world)
 })
 
 const dashboard = (over: Partial<World> = {}) =>
