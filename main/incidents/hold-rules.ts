@@ -44,17 +44,19 @@ export function refuseApproval(hold: ReleaseState, staffId: number): void {
   if (hold.releaseAskedBy === staffId) throw new AppError('forbidden', 'own-request')
 }
 
+/** Pauses up to this long are none, as in coverage. */
+const shortestGap = 2000
+
 /** What is not recorded inside a closed range, up to `now`: the future is no gap. `recorded` in order. */
 export function gapsInside(recorded: readonly Span[], { fromAt, toAt }: Span, now: number): Span[] {
   const end = Math.min(toAt, now)
   const gaps: Span[] = []
   let reached = fromAt
-  for (const span of recorded) {
-    if (span.fromAt > end) break
-    if (span.fromAt > reached) gaps.push({ fromAt: reached, toAt: span.fromAt })
+  for (const span of [...recorded, { fromAt: end, toAt: end }]) {
+    const until = Math.min(span.fromAt, end)
+    if (until - reached > shortestGap) gaps.push({ fromAt: reached, toAt: until })
     reached = Math.max(reached, span.toAt)
   }
-  if (reached < end) gaps.push({ fromAt: reached, toAt: end })
   return gaps
 }
 

@@ -44,16 +44,18 @@ test('a release is asked once and approved by somebody else', () => {
   expect(() => refuseRefusal(fresh)).toThrow('release-not-asked')
 })
 
-test('gaps are what is not recorded inside the range, and the future is none', () => {
-  expect(gapsInside([], span(10, 20), 100)).toEqual([span(10, 20)])
-  expect(gapsInside([span(0, 12), span(15, 30)], span(10, 20), 100)).toEqual([span(12, 15)])
-  expect(gapsInside([span(0, 12)], span(10, 20), 15)).toEqual([span(12, 15)])
-  expect(gapsInside([span(0, 30)], span(10, 20), 100)).toEqual([])
-  expect(gapsInside([], span(10, 20), 5)).toEqual([])
+test('gaps are what is not recorded inside the range; the future and two seconds are none', () => {
+  const at = (fromSecond: number, toSecond: number) => span(fromSecond * 1000, toSecond * 1000)
+  expect(gapsInside([], at(10, 20), 100_000)).toEqual([at(10, 20)])
+  expect(gapsInside([at(0, 12), at(15, 30)], at(10, 20), 100_000)).toEqual([at(12, 15)])
+  expect(gapsInside([at(0, 12), at(14, 30)], at(10, 20), 100_000)).toEqual([])
+  expect(gapsInside([at(0, 12)], at(10, 20), 15_000)).toEqual([at(12, 15)])
+  expect(gapsInside([at(0, 30)], at(10, 20), 100_000)).toEqual([])
+  expect(gapsInside([], at(10, 20), 5000)).toEqual([])
 })
 
 test('gaps and recorded time make up the whole range', () => {
-  const lengths = fc.array(fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 50 })))
+  const lengths = fc.array(fc.tuple(fc.constantFrom(0, 2001, 9000), fc.integer({ min: 3000, max: 50_000 })))
   fc.assert(
     fc.property(
       lengths,
@@ -69,8 +71,10 @@ test('gaps and recorded time make up the whole range', () => {
         const toAt = fromAt + length
         const sum = (spans: { fromAt: number; toAt: number }[]) =>
           spans.reduce((all, one) => all + Math.max(0, Math.min(one.toAt, toAt) - Math.max(one.fromAt, fromAt)), 0)
-        const gaps = gapsInside(recorded, span(fromAt, toAt), 10_000)
-        expect(sum(gaps) + sum(recorded)).toBe(length)
+        const gaps = gapsInside(recorded, span(fromAt, toAt), 10_000_000)
+        const missed = length - sum(gaps) - sum(recorded)
+        // A pause that the range cuts short may be too short to count, at either end.
+        expect(missed >= 0 && missed <= 4000).toBe(true)
         for (const gap of gaps) expect(gap.toAt > gap.fromAt && gap.fromAt >= fromAt && gap.toAt <= toAt).toBe(true)
       },
     ),
