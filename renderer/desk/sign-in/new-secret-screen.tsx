@@ -8,7 +8,7 @@ import { DeskDoor } from '../desk-door.tsx'
 import { summaryOf, useDraft, type Problems } from '../draft.ts'
 import { meKey, useAct } from '../queries.ts'
 import { fieldRefusals, Refused } from '../refusals.tsx'
-import { leastLetters, letterCount } from '../secret-rules.ts'
+import { leastLetters, letterCount } from '../secret-lengths.ts'
 import { useTitle } from '../title.ts'
 
 /** A one-time secret opens only this page: its owner chooses one that nobody else has seen. */
