@@ -68,7 +68,9 @@ export const staffContract = {
     .output(z.object({ id, oneTimeSecret: z.string() })),
   update: call('staff', 'update', 'Change a name or roles; never one’s own roles upwards')
     .input(z.object({ staffId: id, name: personName, roles: z.array(role).min(1) }))
-    .output(done),
+    .output(
+      z.object({ oneTimeSecret: z.string().optional().describe('where the new roles need the other kind of secret') }),
+    ),
   resetSecret: call('staff', 'resetSecret', 'Replace a secret with a one-time one')
     .input(z.object({ staffId: id }))
     .output(z.object({ oneTimeSecret: z.string() })),
