@@ -141,7 +141,7 @@ export function createSetup(world: World, parts: Parts) {
 function twoGroups(): number[] {
   const first = 1 + randomInt(8)
   const second = 1 + ((first + randomInt(7)) % 8)
-  return [first, second].sort((a, b) => a - b)
+  return [first, second].toSorted((a, b) => a - b)
 }
 
 /** Acts that need two people need them from the first day, so the three are three. */

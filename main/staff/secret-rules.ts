@@ -63,13 +63,15 @@ const obvious = [
   'limited',
 ]
 
+/** Letters alone, folded. */
+const letters = (text: string) => fold(text).replace(/[\s\d]/g, '')
+
 /** Fifteen characters, of which something remains once obvious words, known names and digits are taken away. */
 function passphraseFault(passphrase: string, known: readonly string[]): string | undefined {
   if ([...passphrase].length < 15) return 'passphrase-short'
-  const letters = (text: string) => fold(text).replace(/[\s\d]/g, '')
   const words = [...known.flatMap((name) => [name, ...name.split(/\s+/)]).map(letters), ...obvious]
     .filter((word) => word.length > 2)
-    .sort((a, b) => b.length - a.length)
+    .toSorted((a, b) => b.length - a.length)
   const rest = words.reduce((text, word) => text.replaceAll(word, ''), letters(passphrase))
   return new Set(rest).size < 4 ? 'passphrase-obvious' : undefined
 }

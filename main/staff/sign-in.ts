@@ -17,16 +17,21 @@ import type { StaffMember, StaffStore } from './staff-store.ts'
 type Verbs = Pick<Services['staff'], 'signIn' | 'changeSecret'>
 type Parts = { audit: Audit; office: OfficeRegister; store: StaffStore; sessionStore: SessionStore; sessions: Sessions }
 
+/** Who may sign in here: without an enrolled device administrators alone, and never with a PIN. */
+const mayTry = (member: StaffMember | undefined, device: Caller['device']): member is StaffMember =>
+  member !== undefined &&
+  member.disabledAt === null &&
+  (device !== null || (member.roles.includes('administrator') && member.secretKind === 'passphrase'))
+
+const browserKey = (device: Caller['device']): Counted => ({
+  key: device ? `device:${device.id}` : 'device:none',
+  ...forgottenInAnHour,
+})
+
 /** Secrets: every try is counted in the register before it is looked at, and unknown names cost the same work. */
 export function createSignIn(world: World, { audit, office, store, sessionStore, sessions }: Parts) {
   const { db, clock } = world
   const throttle = createThrottle(world)
-
-  /** Who may sign in here: without an enrolled device administrators alone, and never with a PIN. */
-  const mayTry = (member: StaffMember | undefined, device: Caller['device']): member is StaffMember =>
-    member !== undefined &&
-    member.disabledAt === null &&
-    (device !== null || (member.roles.includes('administrator') && member.secretKind === 'passphrase'))
 
   /** Names that may not sign in here are counted in one of 1,024 bins, so that waiting tells nothing either. */
   function nameKey(signInName: string, candidate: StaffMember | undefined): string {
@@ -34,11 +39,6 @@ export function createSignIn(world: World, { audit, office, store, sessionStore,
     const digest = createHmac('sha256', office.current().uuid).update(signInName).digest()
     return `staff:unknown:${digest.readUInt16BE() % 1024}`
   }
-
-  const browserKey = (device: Caller['device']): Counted => ({
-    key: device ? `device:${device.id}` : 'device:none',
-    ...forgottenInAnHour,
-  })
 
   function startSession(caller: Caller, { id, name, roles, mustChangeSecret }: StaffMember): Caller {
     const now = clock.now()

@@ -16,6 +16,12 @@ type Parts = { audit: Audit; store: StaffStore; sessionStore: SessionStore }
 /** A person of set-up, checked and ready to be written. */
 export type PreparedPerson = NewStaffMember
 
+/** A one-time secret and its hash, made before the transaction that stores it. */
+async function oneTime(secretKind: SecretKind) {
+  const told = makeOneTimeSecret(secretKind)
+  return { told, stored: { secretKind, secretHash: await hashSecret(told), mustChangeSecret: true } }
+}
+
 /** Staff members as an administrator keeps them. */
 export function createStaffMembers(world: World, { audit, store, sessionStore }: Parts) {
   const { db, clock } = world
@@ -41,12 +47,6 @@ export function createStaffMembers(world: World, { audit, store, sessionStore }:
   function endSessions(caller: Caller, staffId: number): void {
     sessionStore.markEndedOf(staffId, clock.now())
     if (caller.staff?.id === staffId) db.afterCommit(() => caller.setCookie('__Host-session', null))
-  }
-
-  /** A one-time secret and its hash, made before the transaction that stores it. */
-  async function oneTime(secretKind: SecretKind) {
-    const told = makeOneTimeSecret(secretKind)
-    return { told, stored: { secretKind, secretHash: await hashSecret(told), mustChangeSecret: true } }
   }
 
   function refuseRoleChange(caller: Caller, before: StaffMember, roles: readonly Role[]): void {

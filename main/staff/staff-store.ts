@@ -18,6 +18,12 @@ export type NewStaffMember = Pick<StaffMember, 'name' | 'signInName' | 'secretKi
 export type NewSecret = Pick<StaffMember, 'secretKind' | 'secretHash' | 'mustChangeSecret'>
 export type StaffStore = ReturnType<typeof createStaffStore>
 
+const secretColumns = (secret: NewSecret) => ({
+  secret_kind: secret.secretKind,
+  secret_hash: secret.secretHash,
+  must_change_secret: secret.mustChangeSecret ? 1 : 0,
+})
+
 export function createStaffStore(db: Database) {
   const rows = () => db.build.selectFrom('staff_member').selectAll()
   type Row = { id: number; name: string; sign_in_name: string; secret_kind: string; secret_hash: string } & {
@@ -41,11 +47,6 @@ export function createStaffStore(db: Database) {
     mustChangeSecret: row.must_change_secret === 1,
     disabledAt: row.disabled_at,
     lastSignInAt: row.last_sign_in_at,
-  })
-  const secretColumns = (secret: NewSecret) => ({
-    secret_kind: secret.secretKind,
-    secret_hash: secret.secretHash,
-    must_change_secret: secret.mustChangeSecret ? 1 : 0,
   })
   const set = (id: number, values: Partial<Row> & { console_reset_at?: number }) =>
     db.run(db.build.updateTable('staff_member').set(values).where('id', '=', id))
