@@ -1,9 +1,16 @@
 import { Link } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes } from 'react'
 
-/** A link to another screen of the desk: `to` is its path under /desk. Modified clicks open a tab as anywhere. */
-export function DeskLink({ to, ...rest }: { to: string } & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'>) {
-  return <Link to={to as '/'} {...rest} />
+export type DeskLinkProps = {
+  /** Its path under /desk. */
+  to: string
+  /** After the question mark: ids, dates and times only. */
+  search?: Record<string, string | number>
+} & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'>
+
+/** A link to another screen of the desk. Modified clicks open a tab as anywhere. */
+export function DeskLink({ to, search, ...rest }: DeskLinkProps) {
+  return <Link to={to as '/'} search={(search ?? {}) as never} {...rest} />
 }
 
 /** The same for the kit's shell, which speaks of whole addresses: `/desk/log`. */

@@ -1,0 +1,66 @@
+import { nextLocalClock } from '../../../shared/time.ts'
+import type { Answer } from '../../../shared/contract/index.ts'
+
+export type CoverageDay = Answer<'coverage', 'day'>
+export type CameraDay = CoverageDay['cameras'][number]
+export type Span = { fromAt: number; toAt: number }
+
+export const barKinds = ['recorded', 'leaving', 'held', 'gap', 'none'] as const
+export type BarKind = (typeof barKinds)[number]
+/** One stretch of a camera's time in one state. `references`: the incidents that hold it. */
+export type Bar = Span & { kind: BarKind; references: string[] }
+
+/**
+ * A camera's day as bars in the order of time. Footage that ended before `leavesAt` goes with the next sweep unless held.
+ * A camera with nothing at all gets one bar of kind `none`, so that every row can be walked to.
+ */
+export function barsOf(camera: CameraDay, day: Span, leavesAt: number | null): Bar[] {
+  const bars = camera.recorded.flatMap((span) => cut(span, camera.held, leavesAt))
+  for (const gap of camera.gaps) bars.push({ ...gap, kind: 'gap', references: [] })
+  bars.sort((one, other) => one.fromAt - other.fromAt)
+  return bars.length > 0 ? bars : [{ fromAt: day.fromAt, toAt: day.toAt, kind: 'none', references: [] }]
+}
+
+function cut(span: Span, held: CameraDay['held'], leavesAt: number | null): Bar[] {
+  const edges = new Set([span.fromAt, span.toAt])
+  for (const hold of held) for (const at of [hold.fromAt, hold.toAt]) if (isInside(span, at)) edges.add(at)
+  if (leavesAt !== null && isInside(span, leavesAt)) edges.add(leavesAt)
+  const cuts = [...edges].sort((one, other) => one - other)
+  return cuts.slice(1).map((toAt, place) => {
+    const fromAt = cuts[place]!
+    const references = held.filter((hold) => hold.fromAt < toAt && hold.toAt > fromAt).map((hold) => hold.reference)
+    const leaves = leavesAt !== null && toAt <= leavesAt
+    const kind: BarKind = references.length > 0 ? 'held' : leaves ? 'leaving' : 'recorded'
+    return { fromAt, toAt, kind, references: [...new Set(references)] }
+  })
+}
+
+function isInside(span: Span, at: number): boolean {
+  return at > span.fromAt && at < span.toAt
+}
+
+/** Where an instant stands in a span, 0 to 1. */
+export function shareOf(span: Span, at: number): number {
+  return Math.min(1, Math.max(0, (at - span.fromAt) / (span.toAt - span.fromAt)))
+}
+
+/** A mark on the axis; weak ones go first where there is no room. */
+export type Tick = { label: string; at: number; weak: boolean }
+
+/** Ticks at every third local hour: uneven on the two days when the clocks change. */
+export function dayTicks(day: CoverageDay): Tick[] {
+  return [0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => {
+    const clock = `${String(hour).padStart(2, '0')}:00`
+    const weak = hour % 6 !== 0
+    const at = hour === 24 ? day.toAt : nextLocalClock(day.fromAt, clock, day.timeZone)
+    return { label: weak ? clock.slice(0, 2) : clock, at, weak }
+  })
+}
+
+/** Recorded time over recorded time and gaps, 0 to 1; nothing where nothing was expected. */
+export function recordedShare(day: CoverageDay): number | null {
+  const total = (spans: Span[]) => spans.reduce((sum, span) => sum + span.toAt - span.fromAt, 0)
+  const recorded = day.cameras.reduce((sum, camera) => sum + total(camera.recorded), 0)
+  const missing = day.cameras.reduce((sum, camera) => sum + total(camera.gaps), 0)
+  return recorded + missing === 0 ? null : recorded / (recorded + missing)
+}

@@ -1,0 +1,41 @@
+import type { TFunction } from 'i18next'
+import { longDate, shortDate } from '../../ui/dates.ts'
+import { clockTime, exactTime } from '../../ui/dates.ts'
+import type { Bar, CoverageDay } from './day-bars.ts'
+
+const zoneNames = new Map<string, Intl.DateTimeFormat>()
+
+function zoneName(at: number, zone: string): string {
+  let format = zoneNames.get(zone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' })
+    zoneNames.set(zone, format)
+  }
+  return format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? ''
+}
+
+/** A time of this day: its end is 24:00; on a day of 23 or 25 hours the zone's short name tells repeated hours apart. */
+export function timeOfDay(at: number, day: CoverageDay, exact: boolean): string {
+  if (at === day.toAt) return exact ? '24:00:00' : '24:00'
+  const time = exact ? exactTime(at, day.timeZone) : clockTime(at, day.timeZone)
+  return day.hours === 24 ? time : `${time} ${zoneName(at, day.timeZone)}`
+}
+
+/** "03:12" and "05:45", with seconds where the bar is shorter than ten minutes. */
+export function timesOf(bar: { fromAt: number; toAt: number }, day: CoverageDay): { from: string; to: string } {
+  const exact = bar.toAt - bar.fromAt < 600_000
+  return { from: timeOfDay(bar.fromAt, day, exact), to: timeOfDay(bar.toAt, day, exact) }
+}
+
+/** "Car park north, 19 November 2026, 03:12 to 05:45: no footage" */
+export function barSentence(t: TFunction, camera: string, bar: Bar, day: CoverageDay): string {
+  const state = t(`coverage.state.${bar.kind}`, { references: bar.references.join(', ') })
+  const date = longDate(day.on, day.timeZone)
+  if (bar.kind === 'none') return t('coverage.sentence.day', { camera, date, state })
+  return t('coverage.sentence.bar', { camera, date, state, ...timesOf(bar, day) })
+}
+
+/** "24 Oct 2026, 03:00" */
+export function momentText(at: number, zone: string): string {
+  return `${shortDate(at, zone)}, ${clockTime(at, zone)}`
+}
