@@ -24,11 +24,18 @@ export function deskTheme(t: TFunction): MantineThemeOverride {
     nextMonth: t('ui.desk.nextMonth'),
     previousYear: t('ui.desk.previousYear'),
     nextYear: t('ui.desk.nextYear'),
-    monthLevelControl: t('ui.desk.chooseMonth'),
-    yearLevelControl: t('ui.desk.chooseYear'),
   }
+  // Mantine names its popover after a label that is not there: the calendar inside says its month itself.
   const dates = {
-    defaultProps: { ariaLabels: calendar, clearButtonProps: { 'aria-label': t('ui.desk.clear') }, firstDayOfWeek: 1 },
+    defaultProps: {
+      ariaLabels: calendar,
+      clearButtonProps: { 'aria-label': t('ui.desk.clear') },
+      popoverProps: { withRoles: false },
+      firstDayOfWeek: 1,
+      weekendDays: [],
+      size: 'md',
+    },
+    classNames: { day: styles.day },
   }
   return createTheme({
     colors: { door, brick, brass, held },
@@ -82,13 +89,17 @@ export function deskTheme(t: TFunction): MantineThemeOverride {
       Radio: { defaultProps: { size: 'md' }, classNames: { radio: styles.tick, body: styles.tickBody } },
       Switch: { defaultProps: { size: 'md' }, classNames: { track: styles.track } },
       Paper: { defaultProps: { radius: 'sm', shadow: undefined } },
-      Popover: { classNames: { dropdown: styles.dropdown }, defaultProps: { shadow: undefined } },
+      Popover: { classNames: { dropdown: styles.dropdown }, defaultProps: { shadow: undefined, withinPortal: false } },
       Menu: { classNames: { dropdown: styles.dropdown, item: styles.option }, defaultProps: { shadow: undefined } },
-      Combobox: { classNames: { dropdown: styles.dropdown } },
+      // Lists open beside their field, not at the end of the page: a browser's own dialog lies above all else.
+      Combobox: { classNames: { dropdown: styles.dropdown }, defaultProps: { withinPortal: false } },
       Modal: closing,
       Drawer: closing,
       DatePickerInput: dates,
-      DatePicker: dates,
+      DatePicker: {
+        defaultProps: { ariaLabels: calendar, firstDayOfWeek: 1, weekendDays: [] },
+        classNames: dates.classNames,
+      },
       DateInput: dates,
       DateTimePicker: dates,
     },

@@ -31,7 +31,7 @@ export function KioskField({ id, value, onChange, label, error, inputRef, ...res
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        dir="auto"
+        dir={value ? 'auto' : undefined}
         {...rest}
         ref={inputRef}
         id={id}

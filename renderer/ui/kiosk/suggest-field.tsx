@@ -60,7 +60,7 @@ export function SuggestField(props: SuggestFieldProps) {
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        dir="auto"
+        dir={value ? 'auto' : undefined}
         value={value}
         onChange={(event) => {
           setPlace(-1)
