@@ -34,6 +34,8 @@ export type Tables = {
     name: string
     added_at: number
     last_sweep_at: number | null
+    segments: Generated<number>
+    bytes: Generated<number>
   }
   category: {
     id: Generated<number>
@@ -60,6 +62,9 @@ export type Tables = {
     trusted: number
     since_at: number
     reason: string | null
+    confirmed_by: number | null
+    confirmed_at: number | null
+    confirmed_reason: string | null
   }
   condemned: {
     k: Generated<number>
@@ -185,6 +190,7 @@ export type Tables = {
     to_at: number
     segments: number
     bytes: number
+    settled_at: number
     digest: string
   }
   segment: {

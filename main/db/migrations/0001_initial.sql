@@ -203,6 +203,8 @@ CREATE TABLE camera (
   name TEXT NOT NULL,
   added_at INTEGER NOT NULL,
   last_sweep_at INTEGER,                    -- end of the last sweep that completed for this camera
+  segments INTEGER NOT NULL DEFAULT 0 CHECK (segments >= 0), -- its rows and their bytes, kept in the transactions that
+  bytes INTEGER NOT NULL DEFAULT 0 CHECK (bytes >= 0),       -- add and remove them
   UNIQUE (source_id, key)
 ) STRICT;
 
@@ -215,6 +217,8 @@ CREATE TABLE segment (
   mtime_after_ms INTEGER NOT NULL,                   -- identity: file time minus start, whole ms
   inode INTEGER NOT NULL                             -- identity where the source's inodes are stable, else 0
 ) STRICT;
+-- Time-suspect segments, and those longer than a day: the only ones that may end more than two days after they start.
+CREATE INDEX segment_suspect ON segment (k) WHERE abs(mtime_after_ms - length_ms) > 86400000 OR length_ms > 86400000;
 
 -- Paths (relative to the root, '/' between parts) and true starts that the key and the layout do not give back.
 CREATE TABLE segment_path (
@@ -295,7 +299,8 @@ CREATE TABLE removed_range (
   to_at INTEGER NOT NULL,
   segments INTEGER NOT NULL CHECK (segments > 0),
   bytes INTEGER NOT NULL,
-  digest TEXT NOT NULL                      -- SHA-256 over 'camera start length bytes' lines of this batch, in key order
+  settled_at INTEGER NOT NULL,
+  digest TEXT NOT NULL                      -- SHA-256 over its 'camera start length bytes' lines, in key order
 ) STRICT;
 CREATE INDEX removed_range_by_sweep ON removed_range (sweep_id, camera_id, from_at);
 CREATE INDEX removed_range_by_camera ON removed_range (camera_id, from_at);
@@ -343,7 +348,10 @@ CREATE TABLE clock_state (
   high_water_at INTEGER NOT NULL,           -- the latest wall time seen while trusted
   trusted INTEGER NOT NULL CHECK (trusted IN (0, 1)),
   since_at INTEGER NOT NULL,
-  reason TEXT                               -- 'before-high-water' or 'jump'
+  reason TEXT,                              -- 'before-high-water' or 'jump'
+  confirmed_by INTEGER REFERENCES staff_member, -- who said last that the clock is right, when, and why:
+  confirmed_at INTEGER,
+  confirmed_reason TEXT                     -- may hold personal data, so it stays out of the audit trail
 ) STRICT;
 
 -- Every run of a job: catch-up after power-off, the overlap guard and the health page read it.

@@ -1,0 +1,80 @@
+import { closeSync, constants, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Root, RootState, SourceProblem } from './disk-types.ts'
+
+export const markerName = '.foyer-source.json'
+type Marker = { installation: string; source: number; starts: number }
+
+export const codeOf = (error: unknown): string => (error as { code?: string }).code ?? ''
+
+/** The marker of a folder: `none` where there is none, `damaged` where it cannot be understood. Other errors are thrown. */
+export function readMarker(folder: string): Marker | 'none' | 'damaged' {
+  let text: string
+  try {
+    const fd = openSync(join(folder, markerName), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0))
+    try {
+      text = readFileSync(fd, 'utf8')
+    } finally {
+      closeSync(fd)
+    }
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 'none'
+    if (codeOf(error) === 'ELOOP' || codeOf(error) === 'EISDIR') return 'damaged'
+    throw error
+  }
+  try {
+    const read = JSON.parse(text) as Partial<Marker>
+    const whole = typeof read.installation === 'string' && Number.isInteger(read.source) && Number.isInteger(read.starts)
+    return whole ? (read as Marker) : 'damaged'
+  } catch {
+    return 'damaged'
+  }
+}
+
+/** Replaces a folder's marker; whole or not at all, and on disk when this returns. */
+export function writeMarkerFile(folder: string, marker: Marker): void {
+  const fresh = join(folder, `${markerName}.new`)
+  const fd = openSync(fresh, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0), 0o644)
+  try {
+    writeSync(fd, `${JSON.stringify({ foyer: 'footage source', ...marker })}\n`)
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+  renameSync(fresh, join(folder, markerName))
+  syncFolder(folder)
+}
+
+/** Windows cannot open a folder to flush it; there the rename itself is journalled. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const fd = openSync(folder, constants.O_RDONLY)
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Whether a folder is still the root that was registered: itself, on its device, with our marker in it. */
+export function verifyRoot(root: Root): RootState {
+  const state = (problem: SourceProblem | null, starts = 0, device = '') => ({ problem, starts, device })
+  try {
+    const stat = lstatSync(root.path, { bigint: true })
+    const device = String(stat.dev)
+    if (!stat.isDirectory() || realpathSync(root.path) !== root.path) return state('not-a-folder')
+    const marker = readMarker(root.path)
+    if (marker === 'damaged') return state('unreadable', 0, device)
+    if (marker === 'none') return state(isBareMountPoint(root, device) ? 'not-mounted' : 'no-marker', 0, device)
+    const ours = marker.installation === root.installation && marker.source === root.sourceId
+    if (!ours) return state('foreign-marker', 0, device)
+    return state(device === root.device ? null : 'other-device', marker.starts, device)
+  } catch (error) {
+    return state(codeOf(error) === 'ENOENT' ? 'missing' : codeOf(error) === 'ENOTDIR' ? 'not-a-folder' : 'unreadable')
+  }
+}
+
+/** An empty mount point lies on its parent's device, no longer on the one that was registered. */
+function isBareMountPoint(root: Root, device: string): boolean {
+  return device !== root.device && device === String(lstatSync(dirname(root.path), { bigint: true }).dev)
+}

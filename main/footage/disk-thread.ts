@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import type { Disk } from './disk-types.ts'
+
+type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void }
+type Reply = { id: number; answer?: unknown; fault?: string }
+
+/** Built beside this module or above its chunk; where nothing is built, the source itself, which Node reads as it is. */
+function workerFile(): URL {
+  const places = ['removal-worker.js', '../removal-worker.js', 'removal-worker.ts'].map((at) => new URL(at, import.meta.url))
+  return places.find((place) => existsSync(place)) ?? places.at(-1)!
+}
+
+/**
+ * The disk in a thread of its own, started at the first call, so that neither half a million removals nor a dead mount
+ * delay a sign-in. A call whose thread dies is rejected: what it did is then unknown, and settled as after a crash.
+ */
+export function openDiskThread(): Disk {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | undefined
+  let lastId = 0
+  let closed = false
+
+  function stopped(error: Error): void {
+    worker = undefined
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  function start(): Worker {
+    const fresh = new Worker(workerFile())
+    fresh.unref()
+    fresh.on('message', ({ id, answer, fault }: Reply) => {
+      const call = waiting.get(id)
+      waiting.delete(id)
+      if (waiting.size === 0) fresh.unref()
+      if (fault === undefined) call?.resolve(answer)
+      else call?.reject(Object.assign(new Error('the disk refused'), { code: fault }))
+    })
+    fresh.on('error', stopped)
+    fresh.on('exit', () => worker === fresh && stopped(new Error('the disk thread ended')))
+    return fresh
+  }
+  function ask(act: keyof Disk, parameters: unknown[]): Promise<never> {
+    if (closed) return Promise.reject(new Error('the disk is closed'))
+    worker ??= start()
+    worker.ref()
+    const id = (lastId += 1)
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
+      worker!.postMessage({ id, act, parameters })
+    })
+  }
+  return {
+    verify: (...parameters) => ask('verify', parameters),
+    openWalk: (...parameters) => ask('openWalk', parameters),
+    nextOfWalk: (...parameters) => ask('nextOfWalk', parameters),
+    closeWalk: (...parameters) => ask('closeWalk', parameters),
+    look: (...parameters) => ask('look', parameters),
+    lengths: (...parameters) => ask('lengths', parameters),
+    remove: (...parameters) => ask('remove', parameters),
+    writeMarker: (...parameters) => ask('writeMarker', parameters),
+    async close() {
+      closed = true
+      const ending = worker
+      stopped(new Error('the disk is closed'))
+      await ending?.terminate()
+    },
+  }
+}

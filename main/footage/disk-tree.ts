@@ -1,0 +1,117 @@
+import { type BigIntStats, closeSync, constants, existsSync, fstatSync, fsyncSync, lstatSync, openSync, rmdirSync, unlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { syncFolder } from './disk-marker.ts'
+import type { Identity } from './disk-types.ts'
+import { safeParts } from './layout-rules.ts'
+
+/** A link, a mount or an impossible name on the way: never followed. */
+export class Unreachable extends Error {}
+
+/**
+ * A root held open. On Linux each step down opens the next folder itself through the one above
+ * (`/proc/self/fd/<fd>/<name>`, refusing links), so that a folder swapped for a link on the way leads nowhere. Elsewhere
+ * each folder on the way is looked at and links are refused, which a change within the same instant could still defeat.
+ */
+export type Tree = {
+  /** What stands at a path; ENOENT and other errors of the disk are thrown. */
+  stat(path: string): BigIntStats
+  unlink(path: string): void
+  rmdir(path: string): void
+  sync(folder: string): void
+  /** A path by which the file can be opened for reading at this moment. */
+  readable(path: string): string
+  close(): void
+}
+
+const inode53 = (1n << 53n) - 1n
+
+/** Size, time (whole ms) and inode; inodes beyond 53 bits are folded, as is what was registered. */
+export const identityOf = (stat: BigIntStats): Identity => ({
+  bytes: Number(stat.size),
+  mtimeAt: Number(stat.mtimeNs / 1_000_000n),
+  inode: Number(stat.ino & inode53),
+})
+
+export function openTree(root: { path: string; device: string }): Tree {
+  return process.platform === 'linux' && existsSync('/proc/self/fd') ? openHeldTree(root) : openLookedTree(root)
+}
+
+function partsOf(path: string): { folders: string[]; name: string } {
+  const parts = safeParts(path)
+  if (!parts) throw new Unreachable('unsafe path')
+  return { folders: parts.slice(0, -1), name: parts.at(-1)! }
+}
+
+/** Linux. The chain of folders that was last walked stays open, since files come in the order of their folders. */
+function openHeldTree(root: { path: string; device: string }): Tree {
+  const flags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW
+  const chain: { name: string; fd: number }[] = []
+  const descend = (path: string, name: string) => {
+    const fd = openSync(path, flags)
+    chain.push({ name, fd })
+    if (String(fstatSync(fd, { bigint: true }).dev) !== root.device) {
+      closeTo(chain.length - 1)
+      throw new Unreachable('another device')
+    }
+  }
+  const closeTo = (depth: number) => {
+    for (const { fd } of chain.splice(depth)) closeSync(fd)
+  }
+  const below = (name: string) => `/proc/self/fd/${chain.at(-1)!.fd}/${name}`
+  const enter = (folders: readonly string[]) => {
+    let common = 0
+    while (common < folders.length && chain[common + 1]?.name === folders[common]) common += 1
+    closeTo(common + 1)
+    for (const folder of folders.slice(common)) descend(below(folder), folder)
+  }
+  descend(root.path, '')
+  return {
+    stat(path) {
+      const { folders, name } = partsOf(path)
+      enter(folders)
+      return lstatSync(below(name), { bigint: true })
+    },
+    unlink(path) {
+      const { folders, name } = partsOf(path)
+      enter(folders)
+      unlinkSync(below(name))
+    },
+    rmdir(path) {
+      const { folders, name } = partsOf(path)
+      enter(folders)
+      rmdirSync(below(name))
+    },
+    sync(folder) {
+      enter(folder === '' ? [] : folder.split('/'))
+      fsyncSync(chain.at(-1)!.fd)
+    },
+    readable(path) {
+      const { folders, name } = partsOf(path)
+      enter(folders)
+      return below(name)
+    },
+    close: () => closeTo(0),
+  }
+}
+
+/** Windows and macOS. */
+function openLookedTree(root: { path: string; device: string }): Tree {
+  const look = (path: string) => {
+    const { folders, name } = partsOf(path)
+    let here = root.path
+    for (const folder of folders) {
+      here = join(here, folder)
+      const stat = lstatSync(here, { bigint: true })
+      if (!stat.isDirectory() || String(stat.dev) !== root.device) throw new Unreachable('a link or another device')
+    }
+    return join(here, name)
+  }
+  return {
+    stat: (path) => lstatSync(look(path), { bigint: true }),
+    unlink: (path) => unlinkSync(look(path)),
+    rmdir: (path) => rmdirSync(look(path)),
+    sync: (folder) => syncFolder(join(root.path, folder)),
+    readable: look,
+    close: () => {},
+  }
+}

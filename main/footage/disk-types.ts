@@ -1,0 +1,42 @@
+import type { sourceProblems } from '../../shared/contract/footage.ts'
+
+export type SourceProblem = (typeof sourceProblems)[number]
+
+/** What makes a folder the root that was registered. */
+export type Root = {
+  path: string
+  /** st_dev, as text. */
+  device: string
+  installation: string
+  sourceId: number
+}
+export type RootState = { problem: SourceProblem | null; /** The marker's start counter. */ starts: number; device: string }
+
+/** What a file must still be to be the one that was registered. Times in whole ms; inode 0 where it is no part of it. */
+export type Identity = { bytes: number; mtimeAt: number; inode: number }
+export type Found = Identity | 'absent' | 'unknown'
+
+/** `absent`: nothing is there, under a verified root. `kept`: it is not what was registered, or cannot be told or removed. */
+export type Outcome = 'gone' | 'absent' | 'kept' | 'untried'
+export type Doomed = Identity & { path: string }
+export type Removal = { problem: SourceProblem | null; outcomes: Outcome[] }
+/** Folders this deep or deeper name a day, and go when a removal has emptied them. */
+export type RemovalLimits = { ms: number; datedDepth: number }
+
+/** Everything that reaches footage on disk. A thread carries it out; errors of the disk are answers, not exceptions. */
+export type Disk = {
+  verify(root: Root): Promise<RootState>
+  /** Opens a walk over every file below a folder; `next` gives up to a thousand paths at a time, then none. */
+  openWalk(folder: string): Promise<number>
+  nextOfWalk(walk: number): Promise<string[] | null>
+  closeWalk(walk: number): Promise<void>
+  /** What stands at each path now. `absent` only when the root was verified before and after. */
+  look(root: Root, paths: string[]): Promise<{ problem: SourceProblem | null; found: Found[] }>
+  /** Length of each recording in ms; none where the file does not say. */
+  lengths(root: Root, paths: string[]): Promise<(number | null)[]>
+  /** Removes registered files, in order, until the time is up. */
+  remove(root: Root, files: Doomed[], limits: RemovalLimits): Promise<Removal>
+  /** Writes the marker anew, on disk before this resolves; answers false where it cannot. */
+  writeMarker(root: Root, starts: number): Promise<boolean>
+  close(): Promise<void>
+}

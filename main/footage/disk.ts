@@ -1,0 +1,180 @@
+import { readdirSync, lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import { codeOf, markerName, verifyRoot, writeMarkerFile } from './disk-marker.ts'
+import { identityOf, openTree, type Tree, Unreachable } from './disk-tree.ts'
+import type { Disk, Doomed, Found, Outcome, Removal, RemovalLimits, Root, SourceProblem } from './disk-types.ts'
+import { lengthOf } from './disk-length.ts'
+import { safeParts } from './layout-rules.ts'
+
+const walkPage = 1000
+const maxDepth = 12
+
+/** The disk itself, carried out where it is called; the app calls it through a thread (disk-thread.ts). */
+export function openDisk(): Disk {
+  const walks = new Map<number, Generator<string>>()
+  let lastWalk = 0
+  return {
+    verify: async (root) => verifyRoot(root),
+    async openWalk(folder) {
+      walks.set((lastWalk += 1), walkFiles(folder))
+      return lastWalk
+    },
+    async nextOfWalk(walk) {
+      const files = walks.get(walk)!
+      const paths: string[] = []
+      // Not `for of`: leaving it would end the walk.
+      for (let next = files.next(); !next.done; next = files.next()) {
+        paths.push(next.value)
+        if (paths.length === walkPage) return paths
+      }
+      return paths.length > 0 ? paths : null
+    },
+    async closeWalk(walk) {
+      walks.delete(walk)
+    },
+    look: async (root, paths) => look(root, paths),
+    lengths,
+    remove: async (root, files, limits) => remove(root, files, limits),
+    async writeMarker(root, starts) {
+      try {
+        writeMarkerFile(root.path, { installation: root.installation, source: root.sourceId, starts })
+        return true
+      } catch {
+        return false
+      }
+    },
+    close: async () => walks.clear(),
+  }
+}
+
+/** Paths of the regular files below a folder, folder by folder; links and other devices are not entered. Throws when a folder cannot be read. */
+function* walkFiles(root: string): Generator<string> {
+  const { dev } = lstatSync(root)
+  const waiting: string[] = ['']
+  while (waiting.length > 0) {
+    const folder = waiting.pop()!
+    let entries
+    try {
+      entries = readdirSync(join(root, folder), { withFileTypes: true })
+    } catch (error) {
+      // A folder that went away while we walked is no fault of the walk.
+      if (folder !== '' && codeOf(error) === 'ENOENT') continue
+      throw error
+    }
+    const below: string[] = []
+    for (const entry of entries) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory()) below.push(path)
+      else if (entry.isFile() && !entry.name.startsWith(markerName)) yield path
+    }
+    for (const path of below.toSorted().reverse()) {
+      const depth = safeParts(path)?.length ?? Infinity
+      if (depth < maxDepth && lstatSync(join(root, path), { throwIfNoEntry: false })?.dev === dev) waiting.push(path)
+    }
+  }
+}
+
+/** Runs `act` on an open root that is verified before and after; the problem found, if any. */
+function underRoot(root: Root, act: (tree: Tree) => void): SourceProblem | null {
+  const before = verifyRoot(root).problem
+  if (before) return before
+  let tree: Tree
+  try {
+    tree = openTree(root)
+  } catch {
+    return 'unreadable'
+  }
+  try {
+    act(tree)
+  } finally {
+    tree.close()
+  }
+  return verifyRoot(root).problem
+}
+
+function look(root: Root, paths: string[]): { problem: SourceProblem | null; found: Found[] } {
+  const found: Found[] = paths.map(() => 'unknown')
+  const problem = underRoot(root, (tree) => {
+    for (const [index, path] of paths.entries()) found[index] = lookAt(tree, path)
+  })
+  return { problem, found: problem ? paths.map(() => 'unknown') : found }
+}
+
+function lookAt(tree: Tree, path: string): Found {
+  try {
+    const stat = tree.stat(path)
+    return stat.isFile() ? identityOf(stat) : 'unknown'
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? 'absent' : 'unknown'
+  }
+}
+
+async function lengths(root: Root, paths: string[]): Promise<(number | null)[]> {
+  let tree: Tree
+  try {
+    tree = openTree(root)
+  } catch {
+    return paths.map(() => null)
+  }
+  try {
+    const found: (number | null)[] = []
+    for (const path of paths) found.push(await lengthOf(tree, path))
+    return found
+  } finally {
+    tree.close()
+  }
+}
+
+function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits): Removal {
+  const outcomes: Outcome[] = files.map(() => 'untried')
+  const until = performance.now() + ms
+  const problem = underRoot(root, (tree) => {
+    const folders = new Set<string>()
+    for (const [index, file] of files.entries()) {
+      if (index > 0 && performance.now() > until) break
+      outcomes[index] = removeOne(tree, file, root.device)
+      if (outcomes[index] !== 'kept') folders.add(file.path.slice(0, Math.max(0, file.path.lastIndexOf('/'))))
+    }
+    settleFolders(tree, folders, datedDepth)
+  })
+  // What this very call unlinked is gone, whatever has become of the root; what was merely not found is then unknown.
+  return { problem, outcomes: problem ? outcomes.map((outcome) => (outcome === 'absent' ? 'kept' : outcome)) : outcomes }
+}
+
+function removeOne(tree: Tree, file: Doomed, device: string): Outcome {
+  try {
+    const stat = tree.stat(file.path)
+    const now = identityOf(stat)
+    const same =
+      stat.isFile() &&
+      String(stat.dev) === device &&
+      now.bytes === file.bytes &&
+      now.mtimeAt === file.mtimeAt &&
+      (file.inode === 0 || now.inode === file.inode)
+    if (!same) return 'kept'
+    tree.unlink(file.path)
+    return 'gone'
+  } catch (error) {
+    return !(error instanceof Unreachable) && codeOf(error) === 'ENOENT' ? 'absent' : 'kept'
+  }
+}
+
+/** Puts the removals on disk, once a folder, and removes the dated folders that they have emptied. */
+function settleFolders(tree: Tree, folders: ReadonlySet<string>, datedDepth: number): void {
+  for (const folder of folders) {
+    try {
+      tree.sync(folder)
+    } catch {
+      // The folder itself has gone.
+    }
+    let here = folder
+    while (here !== '' && here.split('/').length >= datedDepth) {
+      try {
+        tree.rmdir(here)
+      } catch {
+        break
+      }
+      here = here.slice(0, Math.max(0, here.lastIndexOf('/')))
+    }
+  }
+}

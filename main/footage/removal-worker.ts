@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads'
+import { openDisk } from './disk.ts'
+import type { Disk } from './disk-types.ts'
+
+type Ask = { id: number; act: keyof Disk; parameters: unknown[] }
+
+/** The thread in which footage is reached: it has no database, is told paths and identities, and answers what became of them. */
+const disk = openDisk() as Record<keyof Disk, (...parameters: unknown[]) => Promise<unknown>>
+
+parentPort!.on('message', ({ id, act, parameters }: Ask) => {
+  disk[act](...parameters).then(
+    (answer) => parentPort!.postMessage({ id, answer }),
+    (error: unknown) => parentPort!.postMessage({ id, fault: (error as { code?: string }).code ?? 'unknown' }),
+  )
+})

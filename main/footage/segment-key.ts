@@ -1,0 +1,40 @@
+/** UTC day. */
+const msOfDay = 86_400_000
+/** One camera's day: 2^27 > 86,400,000, so a key that moves on past midnight still belongs to its own day. */
+const cameraDay = 2 ** 27
+const cameras = 1024
+const wholeDay = cameras * cameraDay
+
+/** Keys stay whole numbers in JavaScript up to this day (June 2149). */
+export const lastKeyDay = 65_535
+export const lastCamera = cameras - 1
+
+/** The UTC day of an instant, counted from 1970. */
+export const dayOf = (at: number): number => Math.floor(at / msOfDay)
+/** The first instant of a UTC day. */
+export const startOfDay = (day: number): number => day * msOfDay
+
+/** k = (UTC day × 1024 + camera) × 2^27 + ms of that day: 53 bits, exact. */
+export function segmentKey(cameraId: number, startAt: number): number {
+  const day = dayOf(startAt)
+  if (!Number.isInteger(startAt) || day < 0 || day > lastKeyDay) throw new Error('a segment starts outside of 1970–2149')
+  if (!Number.isInteger(cameraId) || cameraId < 0 || cameraId > lastCamera) throw new Error('no such camera')
+  return day * wholeDay + cameraId * cameraDay + (startAt - startOfDay(day))
+}
+
+/** The camera and start of a key; the true start of a key that moved on stands in segment_path. */
+export function readKey(k: number): { cameraId: number; startAt: number } {
+  const day = Math.floor(k / wholeDay)
+  const rest = k - day * wholeDay
+  const cameraId = Math.floor(rest / cameraDay)
+  return { cameraId, startAt: startOfDay(day) + (rest - cameraId * cameraDay) }
+}
+
+/** Every key of a camera on a UTC day: from inclusive, to exclusive. */
+export function cameraDayKeys(cameraId: number, day: number): { from: number; to: number } {
+  const from = day * wholeDay + cameraId * cameraDay
+  return { from, to: from + cameraDay }
+}
+
+/** The first key of a UTC day. */
+export const dayKey = (day: number): number => day * wholeDay
