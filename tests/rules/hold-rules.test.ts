@@ -13,6 +13,7 @@ import { day } from '../../shared/time.ts'
 
 const now = Date.UTC(2026, 10, 24, 10, 42)
 const span = (fromAt: number, toAt: number) => ({ fromAt, toAt })
+const at = (fromSecond: number, toSecond: number) => span(fromSecond * 1000, toSecond * 1000)
 
 test('a range runs forward, for a year at most, to a year from now at most', () => {
   refuseRange(span(now, now), now)
@@ -45,7 +46,6 @@ test('a release is asked once and approved by somebody else', () => {
 })
 
 test('gaps are what is not recorded inside the range; the future and two seconds are none', () => {
-  const at = (fromSecond: number, toSecond: number) => span(fromSecond * 1000, toSecond * 1000)
   expect(gapsInside([], at(10, 20), 100_000)).toEqual([at(10, 20)])
   expect(gapsInside([at(0, 12), at(15, 30)], at(10, 20), 100_000)).toEqual([at(12, 15)])
   expect(gapsInside([at(0, 12), at(14, 30)], at(10, 20), 100_000)).toEqual([])
