@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react'
+import { client } from '../client.ts'
+import type { Station } from './station.ts'
+import { refusalOf } from './station.ts'
+
+/** Days that this office keeps footage, for the plate; null until told. Asked again at every welcome and every hour of it. */
+export function useFootageDays(welcome: boolean, { concerns, lost }: Station): number | null {
+  const [days, setDays] = useState<number | null>(null)
+  useEffect(() => {
+    if (!welcome || lost) return
+    const ask = () =>
+      client.privacy.notice({ language: 'en' }).then(
+        (notice) => setDays(notice.footageDays),
+        (error: unknown) => void concerns(refusalOf(error)),
+      )
+    void ask()
+    const timer = setInterval(ask, 3_600_000)
+    return () => clearInterval(timer)
+  }, [welcome, lost, concerns])
+  return days
+}

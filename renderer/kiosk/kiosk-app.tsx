@@ -1,0 +1,91 @@
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { mayCall } from '../../shared/access.ts'
+import { showDisplay } from '../ui/display.ts'
+import { KioskButton } from '../ui/kiosk/kiosk-button.tsx'
+import { HelpDialogs, useHelp } from './help-dialogs.tsx'
+import styles from './kiosk-pages.module.css'
+import { EnrolPages } from './pages/enrol-pages.tsx'
+import { LostPage } from './pages/lost-page.tsx'
+import { PlainPage } from './pages/plain-page.tsx'
+import { refusalWords } from './refusal-words.ts'
+import type { Station } from './station.ts'
+import { useStation } from './station.ts'
+import { VisitorFlow } from './visitor-flow.tsx'
+
+const nameless = 'Foyer'
+
+/** Which screen this is: not reached, not set up, not enrolled, a desk, or the visitors' kiosk. */
+export function KioskApp() {
+  const { t } = useTranslation()
+  const station = useStation()
+  const { me, lost } = station
+  useFieldInView()
+  const pixelsPerMm = me?.device?.pixelsPerMm
+  useEffect(() => showDisplay({ mm: pixelsPerMm }), [pixelsPerMm])
+  const setUp = me?.setUp
+  useEffect(() => {
+    if (setUp === false) location.replace('/desk')
+  }, [setUp])
+
+  if (!me) return <BeforeMe station={station} />
+  if (!me.setUp) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
+  const organisation = me.organisation ?? nameless
+  if (!me.device)
+    return lost ? (
+      <LostFirst organisation={organisation} />
+    ) : (
+      <EnrolPages station={station} organisation={organisation} />
+    )
+  if (!mayCall('visits.signIn', me.staff?.roles ?? [], me.device.mode)) {
+    return (
+      <PlainPage organisation={organisation} title={t('kiosk.deskOnly.title')} text={t('kiosk.deskOnly.text')}>
+        <p>
+          <a className={styles.link} href="/desk">
+            {t('kiosk.deskOnly.toDesk')}
+          </a>
+        </p>
+      </PlainPage>
+    )
+  }
+  return <VisitorFlow key={me.device.id} station={station} me={me} />
+}
+
+/** The host has not told yet who we are. */
+function BeforeMe({ station: { lost, trouble, again } }: { station: Station }) {
+  const { t } = useTranslation()
+  if (lost) return <LostFirst organisation={nameless} />
+  if (!trouble) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
+  return (
+    <PlainPage organisation={nameless} title={t('kiosk.trouble.title')} text={refusalWords(t, trouble)}>
+      <p>
+        <KioskButton look="sill" onClick={again}>
+          {t('kiosk.trouble.again')}
+        </KioskButton>
+      </p>
+    </PlainPage>
+  )
+}
+
+function LostFirst({ organisation }: { organisation: string }) {
+  const help = useHelp()
+  return (
+    <>
+      <LostPage organisation={organisation} help={help} kept={false} />
+      <HelpDialogs help={help} />
+    </>
+  )
+}
+
+/** A platform's own keyboard may cover the lower part: the field in use is brought back into view. */
+function useFieldInView(): void {
+  useEffect(() => {
+    const shown = window.visualViewport
+    const bring = () => {
+      const field = document.activeElement
+      if (field instanceof HTMLInputElement && field.type === 'text') field.scrollIntoView({ block: 'center' })
+    }
+    shown?.addEventListener('resize', bring)
+    return () => shown?.removeEventListener('resize', bring)
+  }, [])
+}

@@ -1,0 +1,83 @@
+import { useTranslation } from 'react-i18next'
+import { client } from '../../client.ts'
+import { longDate } from '../../ui/dates.ts'
+import { AnswerSheet } from '../../ui/kiosk/answer-sheet.tsx'
+import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
+import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
+import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
+import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
+import type { Flow, Question, Step } from '../flow-rules.ts'
+import { chosenCategory, questionsOf, signInInput } from '../flow-rules.ts'
+import { useKiosk } from '../kiosk-context.ts'
+import { refusalWords } from '../refusal-words.ts'
+import { refusalOf } from '../station.ts'
+import { Sentence } from '../sentence.tsx'
+import { VisitorPage } from '../visitor-page.tsx'
+
+/** Everything before it is sent, each line with its own way back. */
+export function CheckPage() {
+  const { t } = useTranslation()
+  const { timeZone, flow, take, busy, refusal } = useKiosk()
+  const signIn = useSignIn()
+  const title = t('kiosk.check.title')
+  const answers = questionsOf(flow).map((question) => ({
+    label: t(`kiosk.${question}.label`),
+    ...valueOf(question, flow),
+    onChange: () => take({ kind: 'change', question }),
+  }))
+  return (
+    <VisitorPage title={title} problem={refusal !== null} onBack={() => take({ kind: 'back' })}>
+      <KioskQuestion
+        title={title}
+        hint={t('kiosk.check.hint')}
+        summary={refusal && <ErrorSummary problems={[{ message: refusalWords(t, refusal) }]} />}
+        wide
+        actionsLow
+        actions={
+          <KioskButton look="sill" type="submit" aria-disabled={busy}>
+            {t('kiosk.check.signIn')}
+          </KioskButton>
+        }
+        onSubmit={signIn}
+      >
+        <AnswerSheet answers={answers} />
+        <JustInTime>
+          <Sentence text="kiosk.check.removed" date={<strong>{longDate(flow.notice!.removedOn, timeZone)}</strong>} />
+        </JustInTime>
+      </KioskQuestion>
+    </VisitorPage>
+  )
+}
+
+function valueOf(question: Question, flow: Flow): { value: string; detail?: string } {
+  const { name, company, host, hostText } = flow.answers
+  switch (question) {
+    case 'name':
+      return { value: name.trim() }
+    case 'category':
+      return { value: chosenCategory(flow)?.name ?? '' }
+    case 'company':
+      return { value: company.trim() }
+    case 'host':
+      return { value: host?.name ?? hostText.trim(), detail: host?.department || undefined }
+  }
+}
+
+/** Signs in once; a notice that changed meanwhile is shown first, and the answers stay. */
+function useSignIn(): () => void {
+  const { flow, take, act } = useKiosk()
+  return () =>
+    act(
+      () => sendVisit(flow),
+      (step) => take(step),
+    )
+}
+
+async function sendVisit(flow: Flow): Promise<Step> {
+  try {
+    return { kind: 'signed-in', signedIn: await client.visits.signIn(signInInput(flow)) }
+  } catch (error) {
+    if (refusalOf(error).key !== 'notice-changed') throw error
+    return { kind: 'notice-changed', notice: await client.privacy.notice({ language: 'en' }) }
+  }
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next'
+import { longDate, shortDate } from '../../ui/dates.ts'
+import { FactRows } from '../../ui/kiosk/fact-rows.tsx'
+import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
+import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
+import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
+import { RemovalLine } from '../../ui/removal-line.tsx'
+import type { Notice } from '../flow-rules.ts'
+import { useKiosk } from '../kiosk-context.ts'
+import styles from '../kiosk-pages.module.css'
+import { VisitorPage } from '../visitor-page.tsx'
+
+/** The short layer, before any field: who, what, why, who sees it, until which day, and one's rights. */
+export function NoticePage({ notice }: { notice: Notice }) {
+  const { t } = useTranslation()
+  const { timeZone, flow, take } = useKiosk()
+  const title = t('kiosk.notice.title')
+  const actions = (
+    <>
+      <KioskButton look="sill" type="submit">
+        {t('kiosk.continue')}
+      </KioskButton>
+      <KioskButton onClick={() => take({ kind: 'read-notice', notice })}>{t('kiosk.notice.readFull')}</KioskButton>
+    </>
+  )
+  return (
+    <VisitorPage title={title} onBack={flow.noticeChanged ? undefined : () => take({ kind: 'back' })}>
+      <KioskQuestion
+        title={title}
+        kicker={t('kiosk.notice.kicker')}
+        hint={flow.noticeChanged && <JustInTime>{t('kiosk.notice.changed')}</JustInTime>}
+        actions={actions}
+        wide
+        onSubmit={() => take({ kind: 'next' })}
+      >
+        <ShortNotice notice={notice} timeZone={timeZone} />
+        <p className={styles.notConsent}>{t('kiosk.notice.notConsent')}</p>
+      </KioskQuestion>
+      <p className={styles.version}>
+        {t('kiosk.notice.version', { version: notice.version, date: longDate(notice.effectiveOn, timeZone) })}
+      </p>
+    </VisitorPage>
+  )
+}
+
+const facts = (rows: Notice['text']['rows']) => rows.map(({ heading, text }) => ({ label: heading, text }))
+
+function ShortNotice({ notice, timeZone }: { notice: Notice; timeZone: string }) {
+  const { t } = useTranslation()
+  const { rows } = notice.text
+  const long = rows.findIndex(({ key }) => key === 'long')
+  const band = (
+    <RemovalLine
+      band
+      lead={rows[long]?.heading ?? t('kiosk.notice.howLong')}
+      fromLabel={t('kiosk.notice.today')}
+      from={shortDate(notice.todayOn, timeZone)}
+      untilLabel={t('kiosk.notice.removed')}
+      until={shortDate(notice.removedOn, timeZone)}
+    />
+  )
+  return (
+    <div className={styles.notice}>
+      <FactRows facts={facts(long < 0 ? rows : rows.slice(0, long))} />
+      {band}
+      {long >= 0 && <p className={styles.unless}>{rows[long]!.text}</p>}
+      {long >= 0 && <FactRows facts={facts(rows.slice(long + 1))} />}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next'
+import { shortDate } from '../../ui/dates.ts'
+import { CodePlate } from '../../ui/kiosk/code-plate.tsx'
+import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
+import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { RemovalLine } from '../../ui/removal-line.tsx'
+import { ClearsItself } from '../clears-itself.tsx'
+import type { SignedIn } from '../flow-rules.ts'
+import { useCountdown } from '../idle-watch.ts'
+import { useKiosk } from '../kiosk-context.ts'
+import styles from '../kiosk-pages.module.css'
+import { Sentence } from '../sentence.tsx'
+import { VisitorPage } from '../visitor-page.tsx'
+
+/** The code, the removal date, and what to do now. Nobody was told, so it says who to ask. */
+export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
+  const { t } = useTranslation()
+  const { timeZone, clear } = useKiosk()
+  const { left, more } = useCountdown(20, clear)
+  const { host, signOutCode, signedInAt, removedOn } = signedIn
+  const lead = host ? (
+    <Sentence text="kiosk.signedIn.tellHost" host={<PersonName>{host}</PersonName>} />
+  ) : (
+    t('kiosk.signedIn.onList')
+  )
+  const wall = <KioskWall status={t('kiosk.signedIn.status')} greeting={t('kiosk.signedIn.title')} lead={lead} />
+  return (
+    <VisitorPage title={t('kiosk.signedIn.pageTitle')} wall={wall}>
+      <div className={styles.signedIn}>
+        <div>
+          <CodePlate label={t('kiosk.signedIn.code')} code={signOutCode} />
+          <p>{t('kiosk.signedIn.codeUse')}</p>
+        </div>
+        <div>
+          <RemovalLine
+            band
+            fromLabel={t('kiosk.signedIn.from')}
+            from={shortDate(signedInAt, timeZone)}
+            untilLabel={t('kiosk.signedIn.until')}
+            until={shortDate(removedOn, timeZone)}
+          />
+          <p className={styles.unless}>{t('kiosk.signedIn.unless')}</p>
+        </div>
+        <KioskActions>
+          <KioskButton look="sill" onClick={() => clear()}>
+            {t('kiosk.done')}
+          </KioskButton>
+          <KioskButton onClick={() => more(60)}>{t('kiosk.signedIn.moreTime')}</KioskButton>
+        </KioskActions>
+        <ClearsItself seconds={left} />
+      </div>
+    </VisitorPage>
+  )
+}

@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Me } from '../../shared/contract/staff.ts'
+import type { Refusal } from '../../shared/errors.ts'
+import { CallError, client } from '../client.ts'
+import { listenLive } from '../live.ts'
+
+export type Station = {
+  /** Which device this is; null until the host answered. */
+  me: Me | null
+  /** The host does not answer; it is asked again by itself. */
+  lost: boolean
+  /** Why the host will not say who we are. */
+  trouble: Refusal | null
+  /** Now by the host's clock, unix ms. */
+  now: () => number
+  /** Asks the host again who we are. */
+  again: () => void
+  /** Hands on a call's failure; true where it concerns the whole station (unreachable, no longer enrolled). */
+  concerns: (refusal: Refusal) => boolean
+}
+
+const askEvery = 30_000
+const retryEvery = 3_000
+
+/** What went wrong with a call, as a refusal: a fault of our own is not the host's. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof CallError) return error.refusal
+  throw error
+}
+
+/** This screen as the host knows it, kept fresh: enrolment, office, clock. */
+export function useStation(): Station {
+  const [me, setMe] = useState<Me | null>(null)
+  const [lost, setLost] = useState(false)
+  const [trouble, setTrouble] = useState<Refusal | null>(null)
+  const ahead = useRef(0)
+
+  const again = useCallback(() => {
+    client.staff.me({}).then(
+      (answer) => {
+        ahead.current = answer.now - Date.now()
+        setMe(answer)
+        setLost(false)
+        setTrouble(null)
+      },
+      (error: unknown) => {
+        const refusal = refusalOf(error)
+        if (refusal.code === 'unavailable') setLost(true)
+        else setTrouble(refusal)
+      },
+    )
+  }, [])
+
+  useEffect(again, [again])
+  useEffect(() => {
+    const timer = setInterval(again, lost ? retryEvery : askEvery)
+    return () => clearInterval(timer)
+  }, [again, lost])
+
+  const enrolled = me?.device != null
+  useEffect(() => {
+    if (!enrolled) return
+    return listenLive((topic) => {
+      if (topic === 'settings' || topic === 'devices' || topic === 'everything') again()
+    })
+  }, [again, enrolled])
+
+  const concerns = useCallback(
+    (refusal: Refusal) => {
+      if (refusal.code === 'unavailable') setLost(true)
+      if (refusal.code === 'unavailable' || refusal.code === 'unauthenticated') again()
+      return refusal.code === 'unavailable' || refusal.code === 'unauthenticated'
+    },
+    [again],
+  )
+  const now = useCallback(() => Date.now() + ahead.current, [])
+  return { me, lost, trouble, now, again, concerns }
+}

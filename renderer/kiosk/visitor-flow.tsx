@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { Me } from '../../shared/contract/staff.ts'
+import { useAct } from './act.ts'
+import { startOfFlow } from './flow-rules.ts'
+import { useFootageDays } from './footage-days.ts'
+import type { Help } from './help-dialogs.tsx'
+import { HelpDialogs, useHelp } from './help-dialogs.tsx'
+import { useIdle } from './idle-watch.ts'
+import { IdleWarning } from './idle-warning.tsx'
+import type { Kiosk } from './kiosk-context.ts'
+import { KioskContext } from './kiosk-context.ts'
+import { LostPage } from './pages/lost-page.tsx'
+import type { Station } from './station.ts'
+import { takeStep } from './visit-flow.ts'
+import { VisitorPages } from './visitor-pages.tsx'
+
+/** One visitor after another: what each typed lives here, in memory, and is wiped at the end of every way. */
+export function VisitorFlow({ station, me }: { station: Station; me: Me }) {
+  const help = useHelp()
+  const { kiosk, turn } = useKioskState(station, me, help)
+  const { flow, clear } = kiosk
+  const { idle, stay } = useIdle()
+  const footageDays = useFootageDays(flow.page === 'welcome', station)
+  useWipeOnLeave(clear)
+  useFreshScreen(station.lost, flow.page === 'welcome')
+
+  const clearsItself = flow.page === 'signed-in' || flow.page === 'signed-out'
+  const watched = flow.page !== 'welcome' && !clearsItself
+  useEffect(() => {
+    if (watched && idle.kind === 'gone') clear(true)
+    // Nobody is at the welcome any more: text, contrast and open dialogs go back for the next visitor.
+    if (!watched && !clearsItself && idle.kind !== 'present') clear()
+    if (idle.kind === 'gone' || (idle.kind === 'warned' && !watched)) stay()
+  }, [idle, watched, clearsItself, clear, stay])
+
+  if (watched && idle.kind === 'warned') {
+    const stayAnd = (then: () => void) => () => {
+      stay()
+      then()
+    }
+    return (
+      <IdleWarning
+        seconds={idle.seconds}
+        onStay={stay}
+        onClear={stayAnd(() => clear())}
+        onCall={stayAnd(help.openCall)}
+        onText={stayAnd(help.openText)}
+      />
+    )
+  }
+  return (
+    <KioskContext value={kiosk}>
+      {station.lost ? (
+        <LostPage organisation={kiosk.organisation} help={help} kept={flow.page !== 'welcome'} />
+      ) : (
+        <VisitorPages key={`${turn} ${flow.page}`} footageDays={footageDays} />
+      )}
+      <HelpDialogs help={help} />
+    </KioskContext>
+  )
+}
+
+/** `turn` counts clearings, so that nothing of a page outlives one. */
+function useKioskState(station: Station, me: Me, help: Help): { kiosk: Kiosk; turn: number } {
+  const [flow, take] = useReducer(takeStep, startOfFlow)
+  const [turn, setTurn] = useState(0)
+  const { now, concerns } = station
+  const { act, busy, refusal, forget, hush } = useAct(concerns)
+  const { openCall, openText, reset } = help
+  useEffect(hush, [hush, flow.page])
+
+  const clear = useCallback(
+    (byItself = false) => {
+      take({ kind: 'clear', byItself })
+      setTurn((before) => before + 1)
+      forget()
+      reset()
+    },
+    [forget, reset],
+  )
+  const organisation = me.organisation ?? ''
+  const timeZone = me.timeZone ?? 'UTC'
+  const kiosk = useMemo<Kiosk>(
+    () => ({ organisation, timeZone, now, flow, take, act, busy, refusal, clear, openCall, openText }),
+    [organisation, timeZone, now, flow, act, busy, refusal, clear, openCall, openText],
+  )
+  return { kiosk, turn }
+}
+
+/** Leaving, reloading or going back shows nothing of the visitor before: wiped before the page is put away. */
+function useWipeOnLeave(clear: () => void): void {
+  useEffect(() => {
+    const wipe = () => flushSync(() => clear())
+    const restored = (event: PageTransitionEvent) => event.persisted && location.reload()
+    window.addEventListener('pagehide', wipe)
+    window.addEventListener('pageshow', restored)
+    return () => {
+      window.removeEventListener('pagehide', wipe)
+      window.removeEventListener('pageshow', restored)
+    }
+  }, [clear])
+}
+
+/** A host that was away may have come back newer: with nobody under way, its own screens are fetched. */
+function useFreshScreen(lost: boolean, nobody: boolean): void {
+  const wasLost = useRef(false)
+  useEffect(() => {
+    if (lost) wasLost.current = true
+    else if (wasLost.current && nobody) location.reload()
+  }, [lost, nobody])
+}

@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { useKiosk } from './kiosk-context.ts'
+import { CategoryPage } from './pages/category-page.tsx'
+import { CheckPage } from './pages/check-page.tsx'
+import { FullNoticePage } from './pages/full-notice-page.tsx'
+import { HostPage } from './pages/host-page.tsx'
+import { NoticePage } from './pages/notice-page.tsx'
+import { SignOutNamePage } from './pages/sign-out-name-page.tsx'
+import { SignOutPage } from './pages/sign-out-page.tsx'
+import { SignedInPage } from './pages/signed-in-page.tsx'
+import { SignedOutPage } from './pages/signed-out-page.tsx'
+import { TextQuestionPage } from './pages/text-question-page.tsx'
+import { WelcomePage } from './pages/welcome-page.tsx'
+
+/** The page that the flow stands at. No address changes: there is nothing in the history to go back to. */
+export function VisitorPages({ footageDays }: { footageDays: number | null }) {
+  const { flow } = useKiosk()
+  useEffect(() => window.scrollTo(0, 0), [])
+  switch (flow.page) {
+    case 'welcome':
+      return <WelcomePage footageDays={footageDays} />
+    case 'notice':
+      return <NoticePage notice={flow.notice!} />
+    case 'full-notice':
+      return <FullNoticePage notice={flow.notice!} />
+    case 'name':
+    case 'company':
+      return <TextQuestionPage question={flow.page} />
+    case 'category':
+      return <CategoryPage />
+    case 'host':
+      return <HostPage />
+    case 'check':
+      return <CheckPage />
+    case 'signed-in':
+      return <SignedInPage signedIn={flow.signedIn!} />
+    case 'sign-out':
+      return <SignOutPage />
+    case 'sign-out-name':
+      return <SignOutNamePage />
+    case 'signed-out':
+      return <SignedOutPage />
+  }
+}
