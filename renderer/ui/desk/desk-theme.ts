@@ -1,7 +1,7 @@
 import type { CSSVariablesResolver, MantineThemeOverride } from '@mantine/core'
 import { createTheme } from '@mantine/core'
 import type { TFunction } from 'i18next'
-import { brass, brick, door, held } from './palette.ts'
+import { brass, brick, dark, door, held } from './palette.ts'
 import styles from './desk-theme.module.css'
 
 const input = { classNames: { input: styles.input } }
@@ -38,7 +38,7 @@ export function deskTheme(t: TFunction): MantineThemeOverride {
     classNames: { day: styles.day },
   }
   return createTheme({
-    colors: { door, brick, brass, held },
+    colors: { door, brick, brass, held, dark },
     primaryColor: 'door',
     primaryShade: { light: 7, dark: 3 },
     white: '#ffffff',

@@ -52,3 +52,17 @@ export const held: MantineColorsTuple = [
   '#21245e',
   '#262a55',
 ]
+
+/** What Mantine takes for its own dark surfaces, in the hall's green-black instead of grey. */
+export const dark: MantineColorsTuple = [
+  '#e9f0ed',
+  '#c3d0cb',
+  '#a7b7b2',
+  '#7f918c',
+  '#2b3a36',
+  '#22302c',
+  '#1b2825',
+  '#15211e',
+  '#0e1614',
+  '#0a100f',
+]
