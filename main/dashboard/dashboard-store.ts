@@ -22,6 +22,13 @@ export const overdueFootage = `SELECT count(*) AS count, min(end_at) AS since FR
     WHERE hold.released_at IS NULL AND hold.from_at <= ${endAt} AND hold.to_at >= ${startAt})
   ORDER BY k LIMIT 10000)`
 
+/** In the very words of its partial index; counted to ten thousand as well. */
+export const suspectFootage = `SELECT count(*) AS count, NULL AS since FROM (
+  SELECT 1 FROM segment INDEXED BY segment_suspect
+  WHERE (abs(mtime_after_ms - length_ms) > 86400000 OR length_ms > 86400000)
+    AND abs(mtime_after_ms - length_ms) > ${msOfDay}
+  LIMIT 10000)`
+
 export const overdueVisits = `SELECT count(*) AS count, NULL AS since FROM visit
   WHERE removed_on < ? AND NOT EXISTS (
     SELECT 1 FROM hold INDEXED BY hold_active
@@ -45,6 +52,8 @@ export function createDashboardStore(db: Database) {
     /** Segments that ended before `beforeAt` and no hold keeps. Reads only the days up to then: few, while sweeps work. */
     overdueFootage: (beforeAt: number) =>
       waiting(overdueFootage, (Math.floor(beforeAt / msOfDay) + 1) * keysOfDay, beforeAt),
+    /** Segments whose name and file time differ by more than a day. */
+    suspectFootage: () => waiting(suspectFootage),
     /** Visits whose promised date has passed and no hold keeps. */
     overdueVisits: (todayOn: string, now: number) => waiting(overdueVisits, todayOn, now),
     openBrakes: () => waiting(openBrakes),
@@ -77,9 +86,10 @@ export function createDashboardStore(db: Database) {
         on,
       ),
     onSite: () => waiting('SELECT count(*) AS count, NULL AS since FROM visit WHERE ended_at IS NULL').count,
-    consoleResets: () =>
+    consoleResets: (sinceAt: number) =>
       waiting(
-        'SELECT count(*) AS count, min(console_reset_at) AS since FROM staff_member WHERE console_reset_at IS NOT NULL',
+        'SELECT count(*) AS count, max(console_reset_at) AS since FROM staff_member WHERE console_reset_at >= ?',
+        sinceAt,
       ),
     /** Refusals since then, of the last thousand. */
     refusals: (sinceAt: number) =>

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createAudit } from '../../main/audit/audit.ts'
 import type { Caller } from '../../main/caller.ts'
 import { createDashboard } from '../../main/dashboard/dashboard.ts'
+import { overdueFootage, overdueVisits, suspectFootage } from '../../main/dashboard/dashboard-store.ts'
 import { createOffice } from '../../main/office/office.ts'
 import type { World } from '../../main/world.ts'
 import { day, hour } from '../../shared/time.ts'
@@ -40,6 +41,8 @@ const kindsOf = async (caller: Caller, over?: Partial<World>) =>
 const told = async (caller: Caller, kind: string) => (await needsOf(caller)).filter((need) => need.kind === kind)
 const jobs = async () => (await dashboard().get(staff.sam, {})).jobs
 const endedAt = (end: number) => ({ startAt: end - 10_000 })
+const plan = (sql: string, ...parameters: unknown[]) =>
+  (world.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters) as { detail: string }[]).map((row) => row.detail)
 const run = (sql: string) => world.db.prepare(sql).run()
 
 test('a new office needs a source and a host, from its manager alone', async () => {
@@ -109,6 +112,15 @@ test('footage a day past its time is overdue unless held or written later than i
   expect(await told(staff.sam, 'overdue-footage')).toMatchObject([{ count: 2 }])
 })
 
+test('footage whose name and file time differ by more than a day', async () => {
+  givenCamera(world, 1)
+  givenSegment(world, { cameraId: 1, startAt: now - 2 * day, writtenAt: now - day + 10_000 })
+  expect(await told(staff.sam, 'time-suspect')).toEqual([])
+  givenSegment(world, { cameraId: 1, startAt: now - 3 * day, writtenAt: now - 2 * day + 10_001 })
+  givenSegment(world, { cameraId: 1, startAt: now - 4 * day, lengthMs: 2 * day })
+  expect(await told(staff.sam, 'time-suspect')).toMatchObject([{ count: 1, urgent: false, path: '/sources' }])
+})
+
 test('brakes wait until two people agreed, and are urgent after a day', async () => {
   givenCamera(world, 1)
   const columns = 'id, camera_id, reason, segments, bytes, from_at, to_at, raised_at'
@@ -153,17 +165,27 @@ test('holds to be reviewed within a week, releases that somebody else asked for,
 })
 
 test('a suspect clock, a reset secret and refused calls', async () => {
-  run(`INSERT INTO clock_state VALUES (1, 0, 0, ${now - 5}, 'jump')`)
+  run(`INSERT INTO clock_state (id, high_water_at, trusted, since_at, reason) VALUES (1, 0, 0, ${now - 5}, 'jump')`)
   expect(await told(staff.helen, 'clock-suspect')).toMatchObject([{ urgent: true, since: now - 5, path: '/sweeps' }])
-  run(`UPDATE staff_member SET console_reset_at = 88 WHERE id = ${staff.ada.staff!.id}`)
-  expect(await told(staff.priya, 'console-reset')).toMatchObject([{ count: 1, since: 88, path: '/staff', name: null }])
+  run(`UPDATE staff_member SET console_reset_at = ${now - 30 * day} WHERE id = ${staff.ada.staff!.id}`)
+  expect(await told(staff.priya, 'console-reset')).toMatchObject([
+    { count: 1, since: now - 30 * day, path: '/staff', name: null },
+  ])
   const audit = createAudit(world)
   const refused = () => world.db.transaction(() => audit.record(staff.rita, 'access.refused'))
   refused()
   world.clock.pass(day + 1)
   refused()
+  expect(await told(staff.priya, 'console-reset')).toEqual([])
   expect(await told(staff.priya, 'refused-access')).toMatchObject([{ count: 1, path: '/audit' }])
   for (const kind of ['console-reset', 'refused-access']) expect(await told(staff.helen, kind)).toEqual([])
+})
+
+test('what every screen asks is read by its index', () => {
+  expect(plan(overdueFootage, 1, 1)).toContain('SEARCH segment USING INTEGER PRIMARY KEY (rowid<?)')
+  expect(plan(suspectFootage).join()).toContain('segment_suspect')
+  expect(plan(overdueVisits, todayOn, 1)).toContain('SEARCH visit USING INDEX visit_by_removal (removed_on<?)')
+  expect(plan(overdueFootage, 1, 1).join()).toContain('SEARCH hold USING INDEX hold_active (from_at<?)')
 })
 
 test('jobs show their last run and the next', async () => {
