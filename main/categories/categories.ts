@@ -21,7 +21,7 @@ export function createCategories(world: Pick<World, 'db' | 'events'>, { audit }:
   const changed = () => world.db.afterCommit(() => world.events.changed('settings'))
   const find = (categoryId: number): Category | undefined => store.list().find(({ id }) => id === categoryId)
 
-  const verbs: Services['categories'] = {
+  const verbs = {
     /** Who reads the log also sees the inactive ones, so that old visits can be filtered; a sign-in never offers them. */
     list(caller) {
       const readsLog = caller.staff?.roles.some((role) => role !== 'receptionist' && role !== 'administrator')
@@ -57,7 +57,7 @@ export function createCategories(world: Pick<World, 'db' | 'events'>, { audit }:
         changed()
         return {}
       }),
-  }
+  } satisfies Services['categories']
   return {
     ...verbs,
     /** One category, active or not. */

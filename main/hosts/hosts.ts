@@ -15,7 +15,7 @@ export function createHosts(world: Pick<World, 'db' | 'events'>, { audit }: { au
   const store = createHostStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('hosts'))
 
-  const verbs: Services['hosts'] = {
+  const verbs = {
     suggest(_caller, { text }) {
       const folded = fold(text)
       if ([...folded.replaceAll(' ', '')].length < leastLetters) return []
@@ -40,7 +40,7 @@ export function createHosts(world: Pick<World, 'db' | 'events'>, { audit }: { au
         changed()
         return {}
       }),
-  }
+  } satisfies Services['hosts']
   return {
     ...verbs,
     /** One host, active or not. */

@@ -24,7 +24,7 @@ export function createPrivacy(world: Pick<World, 'db' | 'clock'>, { office }: { 
     return found
   }
 
-  const verbs: Services['privacy'] = {
+  const verbs = {
     notice(_caller, { language }) {
       const { text, ...notice } = inForce(language)
       const todayOn = office.todayOn()
@@ -33,7 +33,7 @@ export function createPrivacy(world: Pick<World, 'db' | 'clock'>, { office }: { 
       return { ...notice, text: JSON.parse(text) as NoticeText, todayOn, removedOn, footageDays }
     },
     versions: () => store.listVersions(),
-  }
+  } satisfies Services['privacy']
   return {
     ...verbs,
     inForce,

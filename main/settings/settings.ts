@@ -14,7 +14,7 @@ export function createSettings(
   world: Pick<World, 'db' | 'events'>,
   { audit, office, privacy }: { audit: Audit; office: OfficeRegister; privacy: Privacy },
 ) {
-  const verbs: Services['settings'] = {
+  const verbs = {
     get() {
       const { uuid: _uuid, setUpAt: _setUpAt, ...settings } = office.current()
       return { ...settings, timeZones: knownTimeZones() }
@@ -37,6 +37,6 @@ export function createSettings(
         return { noticeVersion }
       })
     },
-  }
+  } satisfies Services['settings']
   return verbs
 }

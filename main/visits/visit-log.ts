@@ -15,7 +15,7 @@ type LogVerbs = Pick<Services['visits'], 'onSite' | 'search' | 'exportCsv'>
 const pageSize = 50
 
 /** What staff see of visits: masked here, so that a screen never holds a name that its person may not see. */
-export function createVisitLog(world: VisitWorld, { audit, office, holds, exports }: VisitPorts): LogVerbs {
+export function createVisitLog(world: VisitWorld, { audit, office, holds, exports }: VisitPorts) {
   const store = createLogStore(world.db)
 
   /** Rows as they may leave, with the incident that keeps each; holds are asked for the whole list at once. */
@@ -92,7 +92,7 @@ export function createVisitLog(world: VisitWorld, { audit, office, holds, export
         return { url, rows }
       })
     },
-  }
+  } satisfies LogVerbs
 }
 
 /** A filter as the audit trail may know it: never the name that was looked for. */

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../shared/errors.ts'
 import type { Caller } from '../caller.ts'
-import type { Services } from '../services.ts'
 import type { VisitPorts, VisitWorld } from './visit-ports.ts'
 import { createVisitRemovalStore, type DueVisit } from './visit-removal-store.ts'
 import { holdOf, spanOf } from './visit-rules.ts'
@@ -18,7 +17,7 @@ export function createRetention(world: VisitWorld, { audit, office, holds }: Vis
   const removal = createVisitRemovalStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('visits'))
 
-  const erase: Services['visits']['erase'] = (caller, { visitId, reason }) => {
+  function erase(caller: Caller, { visitId, reason }: { visitId: number; reason: string }) {
     world.db.transaction(() => {
       const visit = store.find(visitId)
       if (!visit) throw new AppError('not_found', 'visit-not-found')

@@ -15,10 +15,7 @@ type SigningVerbs = Pick<Services['visits'], 'signIn' | 'signOutByCode' | 'signO
 type Visited = { hostId: number | null; hostText: string; host: string }
 
 /** How a visit begins and ends by hand. */
-export function createSigning(
-  world: VisitWorld,
-  { audit, office, hosts, categories, privacy }: VisitPorts,
-): SigningVerbs {
+export function createSigning(world: VisitWorld, { audit, office, hosts, categories, privacy }: VisitPorts) {
   const store = createVisitStore(world.db)
   const throttle = createSignOutThrottleStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('visits'))
@@ -128,5 +125,5 @@ export function createSigning(
         changed()
         return {}
       }),
-  }
+  } satisfies SigningVerbs
 }

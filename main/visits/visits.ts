@@ -11,6 +11,6 @@ export function createVisits(world: VisitWorld, ports: VisitPorts) {
   const signing = createSigning(world, ports)
   const log = createVisitLog(world, ports)
   const { erase, ...retention } = createRetention(world, ports)
-  const verbs: Services['visits'] = { ...signing, ...log, erase }
+  const verbs = { ...signing, ...log, erase } satisfies Services['visits']
   return { ...verbs, ...retention }
 }

@@ -48,7 +48,7 @@ export function visitorDesk(at?: number) {
   const staff = people(world)
 
   function category(name: string): number {
-    return categories.list(staff.helen, {}).find((there) => there.name === name)!.id
+    return categories.list(staff.helen).find((there) => there.name === name)!.id
   }
 
   /** Signs somebody in as the kiosk does, by the notice in force. */
