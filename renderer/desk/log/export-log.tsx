@@ -1,0 +1,82 @@
+import { Checkbox, Radio, Stack, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { purposeCodes, type PurposeCode } from '../../../shared/contract/staff.ts'
+import { logColumns, type LogColumn } from '../../../shared/contract/visits.ts'
+import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
+import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
+import { countText } from '../../ui/dates.ts'
+import { summaryOf, useDraft, type Problems } from '../draft.ts'
+import { useAct } from '../queries.ts'
+import { Refused } from '../refusals.tsx'
+import { isFiltered, type LogView } from './log-filter.ts'
+
+const usual: LogColumn[] = ['signedInAt', 'endedAt', 'state', 'name', 'company', 'host', 'category', 'removedOn']
+
+/** What leaves in the file, and why: both are recorded before the download begins. */
+export function ExportLog({ view, total, onClose }: { view: LogView; total: number; onClose: () => void }) {
+  const { t } = useTranslation()
+  const form = useDraft({ exportNote: '' })
+  const [columns, setColumns] = useState<LogColumn[]>(usual)
+  const [code, setCode] = useState<PurposeCode | null>(null)
+  const state = useAct('staff', 'statePurpose', [])
+  const issue = useAct('visits', 'exportCsv', [])
+
+  function submit(): void {
+    const problems: Problems = {}
+    if (columns.length === 0) problems['export-signedInAt'] = t('log.export.noColumn')
+    if (!code) problems[`export-${purposeCodes[0]}`] = t('log.export.noPurpose')
+    if (form.draft.exportNote.trim().length < 10) problems.exportNote = t('ui.desk.purposeShort')
+    form.refuse(problems)
+    if (Object.keys(problems).length > 0 || !code) return
+    const { page: _page, ...filter } = view
+    const download = () =>
+      issue.mutate(
+        { ...filter, columns: logColumns.filter((column) => columns.includes(column)) },
+        {
+          onSuccess: ({ url }) => {
+            location.assign(url)
+            onClose()
+          },
+        },
+      )
+    state.mutate({ task: 'visit-export', code, text: form.draft.exportNote }, { onSuccess: download })
+  }
+
+  return (
+    <ConfirmDialog
+      open
+      title={t('log.export.title', { count: total, shown: countText(total) })}
+      confirm={t('log.export.action')}
+      busy={state.isPending || issue.isPending}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Stack gap="lg">
+        <DeskErrorSummary problems={summaryOf(form.problems)} />
+        <Refused error={state.error ?? issue.error} />
+        <p>{isFiltered(view) ? t('log.export.textFiltered') : t('log.export.text')}</p>
+        <Checkbox.Group
+          label={t('log.export.columns')}
+          value={columns}
+          onChange={(value) => setColumns(value as LogColumn[])}
+        >
+          {logColumns.map((column) => (
+            <Checkbox key={column} id={`export-${column}`} value={column} label={t(`log.column.${column}`)} />
+          ))}
+        </Checkbox.Group>
+        <Radio.Group
+          label={t('log.export.why')}
+          value={code}
+          onChange={(value) => setCode(value as PurposeCode)}
+          error={form.problems[`export-${purposeCodes[0]}`]}
+        >
+          {purposeCodes.map((purpose) => (
+            <Radio key={purpose} id={`export-${purpose}`} value={purpose} label={t(`purposes.${purpose}`)} />
+          ))}
+        </Radio.Group>
+        <Textarea {...form.text('exportNote')} label={t('ui.desk.purposeNote')} rows={2} />
+      </Stack>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next'
+import type { LogFilter, LogRow } from '../../../shared/contract/visits.ts'
+import type { RegisterColumn } from '../../ui/desk/register-column.ts'
+import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import { TextAction } from '../../ui/desk/text-action.tsx'
+import { clockTime, shortDate, weekdayDate } from '../../ui/dates.ts'
+import { HeldChip } from '../../ui/held-chip.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { VisitState } from '../../ui/visit-state.tsx'
+import { useDesk } from '../desk-context.ts'
+import { VisitName, visitWords } from '../visit-name.tsx'
+import { isFiltered, markOf, type LogAnswer, type LogView } from './log-filter.ts'
+
+type Props = {
+  data: LogAnswer
+  view: LogView
+  onSort: (sort: LogFilter['sort']) => void
+  onErase: ((visit: LogRow) => void) | null
+  busy: boolean
+}
+
+/** The register's pages: by day while it is sorted by time, and who each visit was only where that may be told. */
+export function LogTable({ data, view, onSort, onErase, busy }: Props) {
+  const { t } = useTranslation()
+  const { zone } = useDesk()
+  const byDay = view.sort === 'signedInAt'
+  const masked = data.rows.some((row) => row.masked)
+  return (
+    <RegisterTable
+      caption={t('log.title')}
+      columns={useColumns(data, byDay, onErase)}
+      rows={data.rows}
+      rowKey={(row) => row.id}
+      {...(byDay ? { groupOf: (row: LogRow) => dayName(row.signedInOn) } : {})}
+      sort={{
+        key: view.sort,
+        direction: view.descending ? 'down' : 'up',
+        onSort: (key) => onSort(key as LogFilter['sort']),
+      }}
+      empty={isFiltered(view) ? t('log.nothingFits') : t('log.nothing')}
+      note={masked ? t('log.maskNote') : undefined}
+      busy={busy}
+      dense
+    />
+  )
+
+  function dayName(on: string): string {
+    const day = weekdayDate(on, zone)
+    const year = on.slice(0, 4) === data.todayOn.slice(0, 4) ? '' : ` ${on.slice(0, 4)}`
+    return on === data.todayOn ? t('log.today', { day }) : `${day}${year}`
+  }
+}
+
+function useColumns(data: LogAnswer, byDay: boolean, onErase: Props['onErase']): RegisterColumn<LogRow>[] {
+  const { t } = useTranslation()
+  const { zone, purposeUntil } = useDesk()
+  const named = purposeUntil('visit-log') !== null
+  const column = (key: string, rest: Omit<RegisterColumn<LogRow>, 'key' | 'header'>) => ({
+    key,
+    header: t(`log.column.${key}`),
+    ...rest,
+  })
+  const columns: RegisterColumn<LogRow>[] = [
+    column('signedInAt', {
+      sortable: true,
+      cell: (row) => (
+        <strong>
+          {byDay
+            ? clockTime(row.signedInAt, zone)
+            : `${shortDate(row.signedInOn, zone)}, ${clockTime(row.signedInAt, zone)}`}
+        </strong>
+      ),
+    }),
+    column('endedAt', {
+      sortable: true,
+      // When the machine ended a visit says nothing about when the visitor left.
+      cell: (row) => (row.endedAt && row.state !== 'expired' ? clockTime(row.endedAt, zone) : <None />),
+    }),
+    column('name', { sortable: named, rowHeader: true, cell: (row) => <VisitName visit={row} /> }),
+    column('company', { sortable: true, cell: (row) => (row.company ? <bdi>{row.company}</bdi> : t('desk.none')) }),
+    column('host', {
+      sortable: true,
+      cell: (row) => (row.host ? <PersonName>{row.host}</PersonName> : t('desk.nobody')),
+    }),
+    column('state', { cell: (row) => <VisitState state={markOf(row.state)} /> }),
+    column('removedOn', {
+      cell: (row) => (row.heldBy ? <HeldChip>{row.heldBy}</HeldChip> : shortDate(row.removedOn, zone)),
+    }),
+  ]
+  if (!onErase || data.rows.length === 0) return columns
+  return [
+    ...columns,
+    column('action', {
+      headerHidden: true,
+      align: 'end',
+      cell: (row) =>
+        row.heldBy ? null : (
+          <TextAction danger onClick={() => onErase(row)} of={visitWords(row)}>
+            {t('log.erase.open')}
+          </TextAction>
+        ),
+    }),
+  ]
+}
+
+function None() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span className="foyer-hidden">{t('log.noTime')}</span>
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import { IconEye } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PurposeCode } from '../../../shared/contract/staff.ts'
+import { AsideCard } from '../../ui/desk/aside-card.tsx'
+import { PurposePanel } from '../../ui/desk/purpose-panel.tsx'
+import { clockTime } from '../../ui/dates.ts'
+import { useDesk } from '../desk-context.ts'
+import { meKey, useAct } from '../queries.ts'
+import { refusalText } from '../refusals.tsx'
+import { usePurposeOptions } from './purpose-options.tsx'
+
+/** Asks beside the data why names are needed; then says until when they are shown. */
+export function NamesCard({ until }: { until: number | null }) {
+  const { t } = useTranslation()
+  const { zone } = useDesk()
+  useEndOf(until)
+  if (until === null) return <AskForNames />
+  return (
+    <AsideCard tone="door" title={t('log.names.shown')} icon={<IconEye size={26} stroke={2} aria-hidden="true" />}>
+      <p aria-live="polite">{t('log.names.until', { at: clockTime(until, zone) })}</p>
+    </AsideCard>
+  )
+}
+
+function AskForNames() {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [code, setCode] = useState<PurposeCode>()
+  const [incidentId, setIncidentId] = useState<number>()
+  const [note, setNote] = useState('')
+  const state = useAct('staff', 'statePurpose', ['visits'])
+  const options = usePurposeOptions(incidentId, setIncidentId)
+  return (
+    <PurposePanel
+      title={t('log.names.hidden')}
+      intro={<p>{t('log.names.intro')}</p>}
+      question={t('log.names.question')}
+      options={options}
+      value={code}
+      onChange={(value) => setCode(value as PurposeCode)}
+      note={note}
+      onNoteChange={setNote}
+      action={t('log.names.action')}
+      busy={state.isPending}
+      {...(state.error ? { error: refusalText(state.error, t) } : {})}
+      small={t('log.names.small')}
+      onSubmit={() =>
+        code &&
+        state.mutate(
+          { task: 'visit-log', code, text: note, ...(code === 'incident' && incidentId ? { incidentId } : {}) },
+          { onSuccess: () => queries.invalidateQueries({ queryKey: meKey }) },
+        )
+      }
+    />
+  )
+}
+
+/** When the purpose has run out, names are hidden again without a touch. */
+function useEndOf(until: number | null): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (until === null) return
+    const hide = () => {
+      queries.removeQueries({ queryKey: ['visits', 'search'], type: 'inactive' })
+      void queries.invalidateQueries({ queryKey: meKey })
+    }
+    const timer = setTimeout(hide, Math.max(1000, until - Date.now() + 500))
+    return () => clearTimeout(timer)
+  }, [until, queries])
+}

@@ -1,0 +1,93 @@
+import { useTranslation } from 'react-i18next'
+import type { RegisterColumn } from '../../ui/desk/register-column.ts'
+import { TwoLines } from '../../ui/desk/register-rows.tsx'
+import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import { TextAction } from '../../ui/desk/text-action.tsx'
+import { HeldChip } from '../../ui/held-chip.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { clockTime, weekdayDate } from '../../ui/dates.ts'
+import { useDesk } from '../desk-context.ts'
+import { VisitName, visitWords } from '../visit-name.tsx'
+import type { OnSiteVisit } from './reception-screen.tsx'
+
+type Props = { here: OnSiteVisit[]; leftOpen: OnSiteVisit[]; onClose: (visit: OnSiteVisit) => void }
+
+/** The ruled list of today, and under it whoever was never signed out. */
+export function OnSiteTable({ here, leftOpen, onClose }: Props) {
+  const { t } = useTranslation()
+  const { zone, may } = useDesk()
+  const old = new Set(leftOpen.map((visit) => visit.id))
+
+  const columns: RegisterColumn<OnSiteVisit>[] = [
+    {
+      key: 'in',
+      header: t('reception.column.in'),
+      width: '96px',
+      cell: (visit) => <strong>{clockTime(visit.signedInAt, zone)}</strong>,
+    },
+    {
+      key: 'visitor',
+      header: t('reception.column.visitor'),
+      rowHeader: true,
+      cell: (visit) => (
+        <TwoLines
+          first={
+            <>
+              <VisitName visit={visit} /> {visit.heldBy && <HeldChip>{visit.heldBy}</HeldChip>}
+            </>
+          }
+          second={[visit.company, visit.category].filter(Boolean).map((part, place) => (
+            <span key={place}>
+              {place > 0 && ' · '}
+              <bdi>{part}</bdi>
+            </span>
+          ))}
+        />
+      ),
+    },
+    {
+      key: 'visiting',
+      header: t('reception.column.visiting'),
+      cell: (visit) => (visit.host ? <PersonName>{visit.host}</PersonName> : t('desk.nobody')),
+    },
+    {
+      key: 'code',
+      header: t('reception.column.code'),
+      cell: (visit) => <span className="foyer-mono">{visit.signOutCode}</span>,
+    },
+  ]
+  if (may('visits.close')) {
+    columns.push({
+      key: 'action',
+      header: t('reception.column.action'),
+      headerHidden: true,
+      align: 'end',
+      cell: (visit) => (
+        <span data-left-open={old.has(visit.id) ? '' : undefined}>
+          <TextAction onClick={() => onClose(visit)} of={visitWords(visit)}>
+            {t('reception.signOut')}
+          </TextAction>
+        </span>
+      ),
+    })
+  }
+  const shown = columns.filter(({ key }) => key !== 'code' || here.some((visit) => visit.signOutCode))
+  return (
+    <RegisterTable
+      caption={t('reception.caption')}
+      columns={shown}
+      rows={[...here, ...leftOpen]}
+      rowKey={(visit) => visit.id}
+      {...(leftOpen.length > 0
+        ? {
+            groupOf: (visit: OnSiteVisit) =>
+              old.has(visit.id)
+                ? t('reception.group.leftOpen', { day: weekdayDate(visit.signedInOn, zone) })
+                : t('reception.group.today'),
+          }
+        : {})}
+      tone={(visit) => (old.has(visit.id) ? 'brass' : undefined)}
+      empty={t('reception.empty')}
+    />
+  )
+}

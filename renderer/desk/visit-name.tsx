@@ -1,0 +1,13 @@
+import type { LogRow } from '../../shared/contract/visits.ts'
+import { MaskedName } from '../ui/masked-name.tsx'
+import { PersonName } from '../ui/person-name.tsx'
+
+/** A visitor as the host allows: the name, or its mask. */
+export function VisitName({ visit }: { visit: Pick<LogRow, 'masked' | 'name'> }) {
+  return visit.masked ? <MaskedName initials={visit.name} /> : <PersonName>{visit.name}</PersonName>
+}
+
+/** The same for a sentence that is heard. */
+export function visitWords(visit: Pick<LogRow, 'masked' | 'name' | 'company'>): string {
+  return [visit.name, visit.masked ? visit.company : ''].filter(Boolean).join(', ')
+}
