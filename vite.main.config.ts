@@ -16,7 +16,8 @@ export default defineConfig({
         electron: 'main/electron.ts',
         'removal-worker': 'main/footage/removal-worker.ts',
       },
-      output: { entryFileNames: '[name].js' },
+      // Chunks lie beside the entries, so that each finds the pages and the worker at the same place.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
   ssr: {
