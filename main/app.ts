@@ -46,7 +46,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     register: footage.register,
     visits,
   })
-  const dashboard = createDashboard(world, { audit, office, clock, sweeps: footage.sweeps, jobs })
+  const dashboard = createDashboard(world, { office, jobs })
   const setup = createSetup(world, {
     audit,
     office,

@@ -25,7 +25,7 @@ const pathOf = ({ incidentId }: OfIncident) => `/incidents/${incidentId}`
 export function createDashboard(
   world: Pick<World, 'db' | 'clock' | 'dataFolder' | 'reducedProtection'>,
   { office, jobs }: Deps,
-): Services['dashboard'] {
+) {
   const store = createDashboardStore(world.db)
 
   const found: Record<NeedKind, (staffId: number) => Need[] | Promise<Need[]>> = {
@@ -87,7 +87,7 @@ export function createDashboard(
   }
 
   return {
-    async get(caller) {
+    async get(caller, _input) {
       const staff = caller.staff!
       return {
         needs: await needsOf(staff),
@@ -98,5 +98,5 @@ export function createDashboard(
         }),
       }
     },
-  }
+  } satisfies Services['dashboard']
 }

@@ -31,7 +31,7 @@ type HoldAnswer = Answer<'incidents', 'get'>['allHolds'][number]
 export function createHolds(
   world: Pick<World, 'db' | 'clock' | 'events'>,
   { audit, office, register, visits, openIncident }: Deps,
-): { holds: Services['holds']; ofIncident(incidentId: number): HoldAnswer[] } {
+) {
   const store = createHoldStore(world.db)
 
   function known(holdId: number): Hold {
@@ -63,7 +63,7 @@ export function createHolds(
     }
   }
 
-  const holds: Services['holds'] = {
+  const holds = {
     preview(_caller, asked) {
       const now = world.clock.now()
       refuseRange(asked, now)
@@ -155,7 +155,7 @@ export function createHolds(
         changed(false)
         return {}
       }),
-  }
+  } satisfies Services['holds']
 
   function ofIncident(incidentId: number): HoldAnswer[] {
     const names = register.cameraNames()

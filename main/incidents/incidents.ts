@@ -15,7 +15,7 @@ type Deps = { audit: Audit; office: OfficeRegister; register: FootageRegister; v
 export function createIncidents(
   world: Pick<World, 'db' | 'clock' | 'events'>,
   { audit, office, register, visits }: Deps,
-): Pick<Services, 'incidents' | 'holds'> {
+) {
   const store = createIncidentStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('incidents'))
 
@@ -32,8 +32,8 @@ export function createIncidents(
 
   const { holds, ofIncident } = createHolds(world, { audit, office, register, visits, openIncident })
 
-  const incidents: Services['incidents'] = {
-    list: () => store.listNewest(),
+  const incidents = {
+    list: (_caller, _input) => store.listNewest(),
     get: (_caller, { incidentId }) => ({ ...known(incidentId), allHolds: ofIncident(incidentId) }),
 
     open: (caller, input) =>
@@ -58,6 +58,6 @@ export function createIncidents(
         changed()
         return {}
       }),
-  }
+  } satisfies Services['incidents']
   return { incidents, holds }
 }

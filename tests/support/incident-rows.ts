@@ -1,24 +1,12 @@
 import { createOffice } from '../../main/office/office.ts'
 import type { World } from '../../main/world.ts'
+import { officeSettings } from './visitor-desk.ts'
 
 type Db = Pick<World, 'db'>
 
 /** An office in London with the usual retention. */
 export function givenOffice(world: Pick<World, 'db' | 'clock'>): void {
-  createOffice(world).create({
-    organisation: 'Office',
-    address: '',
-    contactEmail: 'office@example.org',
-    website: '',
-    regulatorName: '',
-    regulatorContact: '',
-    regulatorAddress: '',
-    timeZone: 'Europe/London',
-    footageRetentionDays: 31,
-    visitRetentionDays: 180,
-    openVisitsExpireAt: '12:00',
-    sweepAt: '02:00',
-  })
+  createOffice(world).create(officeSettings)
 }
 
 /** A staff member's row; nobody signs in with it. */
