@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import en from '../../shared/locales/en.json' with { type: 'json' }
+
+const sources = ['main', 'shared', 'renderer'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
+)
+
+function textAt(key: string): unknown {
+  return key.split('.').reduce<unknown>((group, part) => (group as Record<string, unknown> | undefined)?.[part], en)
+}
+
+/** A key is there itself, or in its plural forms. */
+const isThere = (key: string): boolean => typeof textAt(key) === 'string' || typeof textAt(`${key}_other`) === 'string'
+
+test('every key that a screen names has its text', () => {
+  const keys = sources.flatMap((source) => [...source.matchAll(/\bt\(\s*'([\w-]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key!))
+  expect(keys.length).toBeGreaterThan(100)
+  expect([...new Set(keys)].filter((key) => !isThere(key))).toEqual([])
+})
+
+test('every refusal has its sentence', () => {
+  const keys = sources.flatMap((source) =>
+    [...source.matchAll(/new AppError\(\s*'\w+',\s*'([\w-]+)'/g)].map(([, key]) => key!),
+  )
+  expect(keys.length).toBeGreaterThan(20)
+  expect([...new Set(keys)].filter((key) => !isThere(`errors.${key}`))).toEqual([])
+})
+
+test('nothing says what a good receptionist would not', () => {
+  const texts: string[] = []
+  const gather = (group: unknown): void => {
+    if (typeof group === 'string') texts.push(group)
+    else for (const held of Object.values(group as object)) gather(held)
+  }
+  gather(en)
+  const never = /\b(please|sorry|oops|invalid|successfully|user)\b/i
+  expect(texts.filter((text) => never.test(text))).toEqual([])
+})
