@@ -68,6 +68,12 @@ test('one day is a day, and markup in a name stays text', () => {
   expect(text).toContain('<b>A & B</b>')
 })
 
+const syllables = (word: string) =>
+  word
+    .toLowerCase()
+    .replace(/e$/, '')
+    .match(/[aeiouy]+/g)?.length ?? 1
+
 test('a reader of fourteen can read it: short sentences, few long words', () => {
   const sentences = textOf()
     .join('\n')
@@ -76,11 +82,6 @@ test('a reader of fourteen can read it: short sentences, few long words', () => 
     .map((sentence) => sentence.trim().split(/\s+/))
     .filter((sentence) => sentence.length > 1)
   const count = sentences.flat().length
-  const syllables = (word: string) =>
-    word
-      .toLowerCase()
-      .replace(/e$/, '')
-      .match(/[aeiouy]+/g)?.length ?? 1
   const grade =
     0.39 * (count / sentences.length) +
     11.8 * (sentences.flat().reduce((sum, word) => sum + syllables(word), 0) / count) -
