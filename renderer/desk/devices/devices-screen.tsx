@@ -1,0 +1,135 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../../shared/contract/index.ts'
+import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
+import { PageColumns, PageHeader } from '../../ui/desk/page-header.tsx'
+import { LoadingState } from '../../ui/desk/page-states.tsx'
+import { TwoLines } from '../../ui/desk/register-rows.tsx'
+import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import { TextAction } from '../../ui/desk/text-action.tsx'
+import { dateTime, shortDate } from '../../ui/dates.ts'
+import { useDesk } from '../desk-context.ts'
+import { useAct, useAnswer } from '../queries.ts'
+import { Refused } from '../refusals.tsx'
+import { EnrolmentCode } from './enrolment-code.tsx'
+
+export type EnrolledDevice = Answer<'devices', 'list'>[number]
+
+/** The browsers that Foyer answers, and the codes that enrol more. */
+export function DevicesScreen() {
+  const { t } = useTranslation()
+  const { may } = useDesk()
+  const { data, error } = useAnswer('devices', 'list', {}, ['devices'])
+  const [revoking, setRevoking] = useState<EnrolledDevice | null>(null)
+  const table = (
+    <>
+      {error && <Refused error={error} />}
+      {!data && !error && <LoadingState />}
+      {data && <DeviceTable devices={data} onRevoke={may('devices.revoke') ? setRevoking : null} />}
+    </>
+  )
+  return (
+    <>
+      <PageHeader title={t('devices.title')} below={t('devices.below')} />
+      {may('devices.makeCode') ? (
+        <PageColumns aside={<EnrolmentCode devices={data ?? []} />}>{table}</PageColumns>
+      ) : (
+        table
+      )}
+      <RevokeDevice device={revoking} onClose={() => setRevoking(null)} />
+    </>
+  )
+}
+
+function DeviceTable({
+  devices,
+  onRevoke,
+}: {
+  devices: EnrolledDevice[]
+  onRevoke: ((d: EnrolledDevice) => void) | null
+}) {
+  const { t } = useTranslation()
+  const { zone } = useDesk()
+  const ordered = [...devices].sort(
+    (a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null) || b.enrolledAt - a.enrolledAt,
+  )
+  return (
+    <RegisterTable
+      caption={t('devices.title')}
+      columns={[
+        {
+          key: 'name',
+          header: t('devices.column.name'),
+          cell: (device) => (
+            <TwoLines
+              first={<bdi>{device.name}</bdi>}
+              second={[t(`devices.mode.${device.mode}.name`), device.thisDevice ? t('devices.this') : '']
+                .filter(Boolean)
+                .join(' · ')}
+            />
+          ),
+        },
+        {
+          key: 'enrolled',
+          header: t('devices.column.enrolled'),
+          cell: (device) => shortDate(device.enrolledAt, zone),
+        },
+        {
+          key: 'seen',
+          header: t('devices.column.seen'),
+          cell: (device) => (device.lastSeenAt === null ? t('desk.never') : dateTime(device.lastSeenAt, zone)),
+        },
+        {
+          key: 'state',
+          header: t('devices.column.state'),
+          cell: (device) =>
+            device.revokedAt === null
+              ? t('devices.state.enrolled')
+              : t('devices.state.revoked', { at: dateTime(device.revokedAt, zone) }),
+        },
+        ...(onRevoke
+          ? [
+              {
+                key: 'action',
+                header: t('devices.column.action'),
+                headerHidden: true,
+                align: 'end' as const,
+                cell: (device: EnrolledDevice) =>
+                  device.revokedAt === null && (
+                    <TextAction danger onClick={() => onRevoke(device)} of={device.name}>
+                      {t('devices.revoke.open')}
+                    </TextAction>
+                  ),
+              },
+            ]
+          : []),
+      ]}
+      rows={ordered}
+      rowKey={(device) => device.id}
+      empty={t('devices.empty')}
+    />
+  )
+}
+
+function RevokeDevice({ device, onClose }: { device: EnrolledDevice | null; onClose: () => void }) {
+  const { t } = useTranslation()
+  const revoke = useAct('devices', 'revoke')
+  const leave = () => {
+    revoke.reset()
+    onClose()
+  }
+  return (
+    <ConfirmDialog
+      open={device !== null}
+      title={t('devices.revoke.title', { name: device?.name ?? '' })}
+      confirm={t('devices.revoke.action')}
+      danger
+      busy={revoke.isPending}
+      onConfirm={() => device && revoke.mutate({ deviceId: device.id }, { onSuccess: leave })}
+      onClose={leave}
+    >
+      <p>{t(device?.thisDevice ? 'devices.revoke.textThis' : 'devices.revoke.text')}</p>
+      <Refused error={revoke.error} />
+    </ConfirmDialog>
+  )
+}
