@@ -23,7 +23,8 @@ export type ExportRecord = LogRecord & { noticeVersion: number; device: string |
 type Visits<Row> = SelectQueryBuilder<Tables, 'visit', Row>
 export type LogStore = ReturnType<typeof createLogStore>
 
-const hostOrder = sql`coalesce((SELECT h.search_name FROM host AS h WHERE h.id = visit.host_id), visit.host_text)`
+const hostName = sql<string>`coalesce((SELECT h.name FROM host AS h WHERE h.id = visit.host_id), visit.host_text)`
+const hostOrder = sql`${hostName} COLLATE NOCASE`
 const byDay = [sql.ref('signed_in_on'), sql.ref('signed_in_at'), sql.ref('id')]
 /** Ends in the id always, so that pages neither repeat nor skip a visit. */
 const orders = {
@@ -44,7 +45,10 @@ function filtered<Row>(query: Visits<Row>, filter: LogFilter): Visits<Row> {
   else if (state) query = query.where('ended_as', '=', state)
   if (namePrefix?.trim()) {
     const start = fold(namePrefix)
-    query = query.where('search_name', '>=', start).where('search_name', '<', `${start}\u{10ffff}`)
+    // Signs alone fold to nothing, and begin only such names as do too.
+    query = start
+      ? query.where('search_name', '>=', start).where('search_name', '<', `${start}\u{10ffff}`)
+      : query.where('search_name', '=', '')
   }
   return query
 }
@@ -66,7 +70,7 @@ export function createLogStore(db: Database) {
         'visit.sign_out_code as signOutCode',
         'visit.removed_on as removedOn',
         sql<EndedAs | null>`visit.ended_as`.as('endedAs'),
-        sql<string>`coalesce((SELECT h.name FROM host AS h WHERE h.id = visit.host_id), visit.host_text)`.as('host'),
+        hostName.as('host'),
         sql<string>`(SELECT c.name FROM category AS c WHERE c.id = visit.category_id)`.as('category'),
       ])
 

@@ -6,7 +6,7 @@ import { safeCell } from './csv-rules.ts'
 import type { ExportRecord, LogStore } from './visit-log-store.ts'
 
 const chunk = 1000
-const options = { quoted: true, record_delimiter: '\r\n' }
+const options = { quoted: true, quoted_empty: true, record_delimiter: '\r\n' }
 
 type Export = {
   store: LogStore
