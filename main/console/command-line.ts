@@ -61,7 +61,7 @@ function runCommand(name: string, args: string[]): Outcome | Promise<Outcome> {
   if (positionals.length > command.operands) throw new AppError('invalid', 'command-options', { name })
   return command.run({
     operands: positionals,
-    dataFolder: values['data'] as string | undefined,
+    dataFolder: typeof values['data'] === 'string' ? values['data'] : undefined,
     dryRun: values['dry-run'] === true,
   })
 }

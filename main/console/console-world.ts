@@ -31,7 +31,7 @@ const worldOf = (dataFolder: string, folder: DataFolder): World => ({
   events: createEvents(),
   dataFolder,
   reducedProtection: folder.reducedProtection,
-  writeRecoverySlot: folder.writeRecoverySlot,
+  writeRecoverySlot: (recoveryKey) => folder.writeRecoverySlot(recoveryKey),
   say: (line) => void process.stderr.write(`${line}\n`),
   version,
 })

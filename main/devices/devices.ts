@@ -59,7 +59,7 @@ export function createDevices(world: World, { audit }: { audit: Audit }) {
       }
       const { deviceName: name, mode, madeBy: enrolledBy } = code
       db.transaction(() => {
-        throttle.takeBack(everyBrowser)
+        throttle.clear(everyBrowser.key)
         store.removeCode()
         enrolBrowser(caller, { name, mode, pixelsPerMm, enrolledBy })
       })

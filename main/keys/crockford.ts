@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 
 /** Digits and letters that cannot be taken for one another: no I, L, O or U. Five bits a character. */
-export const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** So many random characters. */
 export const randomCrockford = (length: number): string =>

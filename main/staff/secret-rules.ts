@@ -27,7 +27,7 @@ const triedFirst = ['112233', '121314', '123321', '131313', '147258', '147852', 
 
 /** At most two different digits, a run up or down, or a short group repeated. */
 export function isTrivialPin(pin: string): boolean {
-  const steps = new Set([...pin].slice(1).map((digit, i) => (Number(digit) - Number(pin[i]) + 10) % 10))
+  const steps = new Set(Array.from(pin.slice(1), (digit, i) => (Number(digit) - Number(pin[i]) + 10) % 10))
   const aRun = steps.size === 1 && (steps.has(0) || steps.has(1) || steps.has(9))
   const repeated = [1, 2, 3, 4].some(
     (size) => pin.length > size && pin === pin.slice(0, size).repeat(99).slice(0, pin.length),
@@ -68,7 +68,7 @@ const letters = (text: string) => fold(text).replace(/[\s\d]/g, '')
 
 /** Fifteen characters, of which something remains once obvious words, known names and digits are taken away. */
 function passphraseFault(passphrase: string, known: readonly string[]): string | undefined {
-  if ([...passphrase].length < 15) return 'passphrase-short'
+  if (Array.from(passphrase).length < 15) return 'passphrase-short'
   const words = [...known.flatMap((name) => [name, ...name.split(/\s+/)]).map(letters), ...obvious]
     .filter((word) => word.length > 2)
     .toSorted((a, b) => b.length - a.length)

@@ -68,8 +68,7 @@ export function createSignIn(world: World, { audit, office, store, sessionStore,
           audit.record(caller, 'staff.sign_in_refused', { subject: 'staff', subjectId: candidate?.id })
           return undefined
         }
-        throttle.clear(personal.key)
-        throttle.takeBack(browser)
+        throttle.takeBack(browser, throttle.clear(personal.key))
         return startSession(caller, still)
       })
       if (!asStaff) throw new AppError('unauthenticated', 'sign-in-refused')

@@ -17,15 +17,9 @@ export function createStaff(world: World, { audit, office }: { audit: Audit; off
   const store = createStaffStore(world.db)
   const sessionStore = createSessionStore(world.db)
   const sessions = createSessions(world, { audit, office, store, sessionStore })
-  const members = createStaffMembers(world, { audit, store, sessionStore })
-  const verbs: Services['staff'] = {
-    ...members,
+  return {
+    ...createStaffMembers(world, { audit, store, sessionStore }),
     ...createSignIn(world, { audit, office, store, sessionStore, sessions }),
-    me: (caller) => sessions.me(caller),
-    signOut: sessions.signOut,
-    statePurpose: sessions.statePurpose,
-  }
-  const { sessionOf, purposeOf } = sessions
-  const { resetAtConsole, prepareFirst, createFirst } = members
-  return { ...verbs, sessionOf, purposeOf, resetAtConsole, prepareFirst, createFirst }
+    ...sessions,
+  } satisfies Services['staff']
 }

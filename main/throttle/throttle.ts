@@ -39,13 +39,17 @@ export function createThrottle(world: Pick<World, 'db' | 'clock'>) {
       })
       if (wait > 0) throw new AppError('throttled', 'wait', { seconds: Math.ceil(wait / 1000) })
     },
-    /** A success: nothing is held against this key any more. */
-    clear: (key: string): void => store.remove(key),
-    /** A success where others may still be guessing: takes back one try. */
-    takeBack({ key, free = freeTries }: Counted): void {
+    /** A success: nothing is held against this key any more. How many tries were. */
+    clear(key: string): number {
+      const failures = store.find(key)?.failures ?? 0
+      store.remove(key)
+      return failures
+    },
+    /** A success where others may still be guessing: takes back the tries that turned out to be its own. */
+    takeBack({ key, free = freeTries }: Counted, own: number): void {
       const tries = store.find(key)
       if (!tries) return
-      const failures = Math.max(0, tries.failures - 1)
+      const failures = Math.max(0, tries.failures - own)
       if (failures === 0) store.remove(key)
       else store.put(key, { failures, blockedUntil: tries.lastAt + waitAfter(failures, free), lastAt: tries.lastAt })
     },
