@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { DeskFrame } from './desk-frame.tsx'
 import { DeskHome } from './desk-home.tsx'
 import type { DeskScreen } from './desk-screen.ts'
@@ -20,7 +20,76 @@ import { ScreenGate } from './screen-gate.tsx'
  * Inside a screen: `useDesk()` (desk-context.ts) for the person, the zone and `may('visits.close')`;
  * `useAnswer(noun, verb, input, topics)` and `useAct(noun, verb)` (queries.ts); refusals.tsx turns errors into text.
  */
-export const deskScreens: readonly DeskScreen[] = [...footageScreens]
+export const deskScreens: readonly DeskScreen[] = [
+  {
+    path: '/needs',
+    label: 'desk.nav.needs',
+    call: 'dashboard.get',
+    component: lazyRouteComponent(() => import('./dashboard/dashboard-screen.tsx'), 'DashboardScreen'),
+  },
+  {
+    path: '/reception',
+    label: 'desk.nav.reception',
+    call: 'visits.onSite',
+    component: lazyRouteComponent(() => import('./reception/reception-screen.tsx'), 'ReceptionScreen'),
+  },
+  {
+    path: '/log',
+    label: 'desk.nav.log',
+    call: 'visits.search',
+    component: lazyRouteComponent(() => import('./log/log-screen.tsx'), 'LogScreen'),
+  },
+  ...footageScreens,
+  {
+    path: '/hosts',
+    label: 'desk.nav.hosts',
+    group: 'office',
+    call: 'hosts.add',
+    component: lazyRouteComponent(() => import('./hosts/hosts-screen.tsx'), 'HostsScreen'),
+  },
+  {
+    path: '/categories',
+    label: 'desk.nav.categories',
+    group: 'office',
+    call: 'categories.add',
+    component: lazyRouteComponent(() => import('./categories/categories-screen.tsx'), 'CategoriesScreen'),
+  },
+  {
+    path: '/notice',
+    label: 'desk.nav.notice',
+    group: 'office',
+    call: 'privacy.versions',
+    component: lazyRouteComponent(() => import('./notice/notice-screen.tsx'), 'NoticeScreen'),
+  },
+  {
+    path: '/settings',
+    label: 'desk.nav.settings',
+    group: 'office',
+    call: 'settings.get',
+    component: lazyRouteComponent(() => import('./settings/settings-screen.tsx'), 'SettingsScreen'),
+  },
+  {
+    path: '/staff',
+    label: 'desk.nav.staff',
+    group: 'access',
+    call: 'staff.list',
+    component: lazyRouteComponent(() => import('./staff/staff-screen.tsx'), 'StaffScreen'),
+  },
+  {
+    path: '/devices',
+    label: 'desk.nav.devices',
+    group: 'access',
+    call: 'devices.list',
+    component: lazyRouteComponent(() => import('./devices/devices-screen.tsx'), 'DevicesScreen'),
+  },
+  {
+    path: '/audit',
+    label: 'desk.nav.audit',
+    group: 'access',
+    call: 'audit.list',
+    component: lazyRouteComponent(() => import('./audit/audit-screen.tsx'), 'AuditScreen'),
+  },
+]
 
 const root = createRootRoute({ component: () => <DeskFrame screens={deskScreens} />, notFoundComponent: NoSuchPage })
 

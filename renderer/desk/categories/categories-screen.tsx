@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../../shared/contract/index.ts'
+import { PageHeader } from '../../ui/desk/page-header.tsx'
+import { LoadingState } from '../../ui/desk/page-states.tsx'
+import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import { TextAction } from '../../ui/desk/text-action.tsx'
+import { listText } from '../list-text.ts'
+import { useAct, useAnswer } from '../queries.ts'
+import { Refused } from '../refusals.tsx'
+import styles from '../row-actions.module.css'
+import { CategoryForm } from './category-form.tsx'
+
+export type Category = Answer<'categories', 'list'>[number]
+
+/** The kinds of visit, in the order in which the kiosk offers them. */
+export function CategoriesScreen() {
+  const { t } = useTranslation()
+  const { data, error } = useAnswer('categories', 'list', {}, ['settings'])
+  const [editing, setEditing] = useState<Category | 'new' | null>(null)
+  const update = useAct('categories', 'update')
+  const rows = data ?? []
+
+  /** Changes places with a neighbour. */
+  function move(category: Category, by: -1 | 1): void {
+    const other = rows[rows.indexOf(category) + by]
+    if (!other) return
+    const at = ({ id, ...rest }: Category, position: number) => ({ ...rest, categoryId: id, position })
+    update.mutate(at(category, other.position), {
+      onSuccess: () => update.mutate(at(other, category.position)),
+    })
+  }
+
+  return (
+    <>
+      <PageHeader
+        title={t('categories.title')}
+        below={t('categories.below')}
+        actions={
+          <Button
+            variant="sill"
+            leftSection={<IconPlus size={20} stroke={2} aria-hidden />}
+            onClick={() => setEditing('new')}
+          >
+            {t('categories.add')}
+          </Button>
+        }
+      />
+      <Refused error={error ?? update.error} />
+      {!data && !error && <LoadingState />}
+      {data && (
+        <RegisterTable
+          caption={t('categories.title')}
+          columns={[
+            {
+              key: 'name',
+              header: t('categories.column.name'),
+              cell: (category) => (
+                <>
+                  <bdi>{category.name}</bdi>
+                  {category.isDefault && <span> · {t('categories.isDefault')}</span>}
+                </>
+              ),
+            },
+            { key: 'asks', header: t('categories.column.asks'), cell: asks },
+            {
+              key: 'active',
+              header: t('categories.column.active'),
+              cell: (category) => t(category.active ? 'categories.active' : 'categories.inactive'),
+            },
+            {
+              key: 'action',
+              header: t('categories.column.action'),
+              headerHidden: true,
+              align: 'end',
+              cell: (category) => (
+                <span className={styles.actions}>
+                  {category !== rows[0] && (
+                    <TextAction onClick={() => move(category, -1)} of={category.name}>
+                      {t('categories.earlier')}
+                    </TextAction>
+                  )}
+                  {category !== rows.at(-1) && (
+                    <TextAction onClick={() => move(category, 1)} of={category.name}>
+                      {t('categories.later')}
+                    </TextAction>
+                  )}
+                  <TextAction onClick={() => setEditing(category)} of={category.name}>
+                    {t('desk.change')}
+                  </TextAction>
+                </span>
+              ),
+            },
+          ]}
+          rows={rows}
+          rowKey={(category) => category.id}
+          empty={t('categories.empty')}
+          dense
+        />
+      )}
+      {editing && <CategoryForm category={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+    </>
+  )
+
+  function asks(category: Category): string {
+    const asked = [t('categories.asks.name')]
+    if (category.asksCompany) asked.push(t('categories.asks.company'))
+    if (category.asksHost) asked.push(t('categories.asks.host'))
+    return listText(asked)
+  }
+}

@@ -1,0 +1,61 @@
+import { Checkbox, Stack, TextInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
+import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
+import { summaryOf, useDraft } from '../draft.ts'
+import { useAct } from '../queries.ts'
+import { fieldRefusals, Refused } from '../refusals.tsx'
+import type { Host } from './hosts-screen.tsx'
+
+/** Adds or changes a host. One who left stays on old visits, but is no longer offered. */
+export function HostForm({ host, onClose }: { host: Host | null; onClose: () => void }) {
+  const { t } = useTranslation()
+  const form = useDraft({
+    name: host?.name ?? '',
+    department: host?.department ?? '',
+    email: host?.email ?? '',
+    active: host?.active ?? true,
+  })
+  const add = useAct('hosts', 'add', ['hosts', 'dashboard'])
+  const update = useAct('hosts', 'update')
+
+  function submit(): void {
+    const { name, department, email, active } = form.draft
+    if (!name.trim()) return form.refuse({ name: t('hosts.form.nameMissing') })
+    const told = { onSuccess: onClose, onError: (error: unknown) => form.refuse(fieldRefusals(error, t)) }
+    const input = { name, department, email: email.trim() }
+    if (host) update.mutate({ ...input, hostId: host.id, active }, told)
+    else add.mutate(input, told)
+  }
+
+  const summary = summaryOf(form.problems)
+  return (
+    <ConfirmDialog
+      open
+      title={host ? t('hosts.form.change', { name: host.name }) : t('hosts.add')}
+      confirm={host ? t('desk.save') : t('hosts.form.add')}
+      busy={add.isPending || update.isPending}
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Stack gap="md">
+        <DeskErrorSummary problems={summary} />
+        {summary.length === 0 && <Refused error={add.error ?? update.error} />}
+        <TextInput {...form.text('name')} label={t('hosts.form.name')} />
+        <TextInput
+          {...form.text('department')}
+          label={t('hosts.form.department')}
+          description={t('hosts.form.departmentHint')}
+        />
+        <TextInput {...form.text('email')} label={t('hosts.form.email')} inputMode="email" />
+        {host && (
+          <Checkbox
+            label={t('hosts.form.active')}
+            checked={form.draft.active}
+            onChange={(event) => form.set('active', event.currentTarget.checked)}
+          />
+        )}
+      </Stack>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,94 @@
+import { Button, TextInput } from '@mantine/core'
+import { IconSearch, IconUserPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../../shared/contract/index.ts'
+import { fold } from '../../../shared/fold.ts'
+import { ControlRow, PageHeader } from '../../ui/desk/page-header.tsx'
+import { EmptyState, LoadingState } from '../../ui/desk/page-states.tsx'
+import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import { TextAction } from '../../ui/desk/text-action.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { useAnswer } from '../queries.ts'
+import { Refused } from '../refusals.tsx'
+import { HostForm } from './host-form.tsx'
+
+export type Host = Answer<'hosts', 'list'>[number]
+
+/** Below so many hosts a list is read faster than searched. */
+const searchFrom = 12
+
+/** Who may be visited. */
+export function HostsScreen() {
+  const { t } = useTranslation()
+  const { data, error } = useAnswer('hosts', 'list', {}, ['hosts'])
+  const [editing, setEditing] = useState<Host | 'new' | null>(null)
+  const [text, setText] = useState('')
+  const wanted = fold(text)
+  const shown = (data ?? []).filter((host) => fold(`${host.name} ${host.department}`).includes(wanted))
+  const add = (
+    <Button
+      variant="sill"
+      leftSection={<IconUserPlus size={20} stroke={2} aria-hidden />}
+      onClick={() => setEditing('new')}
+    >
+      {t('hosts.add')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader title={t('hosts.title')} below={t('hosts.below')} actions={data && data.length > 0 && add} />
+      {error && <Refused error={error} />}
+      {!data && !error && <LoadingState />}
+      {data?.length === 0 && <EmptyState action={add}>{t('hosts.empty')}</EmptyState>}
+      {data && data.length >= searchFrom && (
+        <ControlRow>
+          <TextInput
+            label={t('hosts.search')}
+            leftSection={<IconSearch size={20} stroke={2} aria-hidden />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            autoComplete="off"
+            spellCheck={false}
+            w={280}
+          />
+        </ControlRow>
+      )}
+      {data && data.length > 0 && (
+        <RegisterTable
+          caption={t('hosts.title')}
+          columns={[
+            { key: 'name', header: t('hosts.column.name'), cell: (host) => <PersonName>{host.name}</PersonName> },
+            {
+              key: 'department',
+              header: t('hosts.column.department'),
+              cell: (host) => <bdi>{host.department || '–'}</bdi>,
+            },
+            { key: 'email', header: t('hosts.column.email'), cell: (host) => host.email || '–' },
+            {
+              key: 'active',
+              header: t('hosts.column.active'),
+              cell: (host) => t(host.active ? 'hosts.active' : 'hosts.inactive'),
+            },
+            {
+              key: 'action',
+              header: t('hosts.column.action'),
+              headerHidden: true,
+              align: 'end',
+              cell: (host) => (
+                <TextAction onClick={() => setEditing(host)} of={host.name}>
+                  {t('desk.change')}
+                </TextAction>
+              ),
+            },
+          ]}
+          rows={shown}
+          rowKey={(host) => host.id}
+          empty={t('hosts.noMatch', { text })}
+          dense
+        />
+      )}
+      {editing && <HostForm host={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+    </>
+  )
+}

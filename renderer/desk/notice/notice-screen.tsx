@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../ui/desk/page-header.tsx'
+import { LoadingState } from '../../ui/desk/page-states.tsx'
+import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import { countText, longDate, shortDate } from '../../ui/dates.ts'
+import { useDesk } from '../desk-context.ts'
+import { DeskLink } from '../desk-link.tsx'
+import { useAnswer } from '../queries.ts'
+import { Refused } from '../refusals.tsx'
+import { NoticeText } from './notice-text.tsx'
+import styles from './notice-screen.module.css'
+
+/** The notice in force as visitors read it, and every version with the visits that were shown it. */
+export function NoticeScreen() {
+  const { t, i18n } = useTranslation()
+  const { zone, may } = useDesk()
+  const notice = useAnswer('privacy', 'notice', { language: i18n.language }, ['settings'])
+  const versions = useAnswer('privacy', 'versions', {}, ['settings', 'visits'])
+  const error = notice.error ?? versions.error
+  const inForce = notice.data
+  return (
+    <>
+      <PageHeader
+        title={t('noticeVersions.title')}
+        below={
+          inForce && t('noticeVersions.below', { version: inForce.version, date: longDate(inForce.effectiveOn, zone) })
+        }
+      />
+      {error && <Refused error={error} />}
+      {(!inForce || !versions.data) && !error && <LoadingState />}
+      {inForce && <NoticeText text={inForce.text} />}
+      {may('settings.update') && (
+        <p className={styles.change}>
+          {t('noticeVersions.change')} <DeskLink to="/settings">{t('noticeVersions.changeLink')}</DeskLink>
+        </p>
+      )}
+      {versions.data && (
+        <section className={styles.versions}>
+          <h2>{t('noticeVersions.versions')}</h2>
+          <RegisterTable
+            caption={t('noticeVersions.versions')}
+            columns={[
+              { key: 'version', header: t('noticeVersions.column.version'), cell: (row) => row.version, width: '96px' },
+              {
+                key: 'from',
+                header: t('noticeVersions.column.from'),
+                cell: (row) => shortDate(row.effectiveOn, zone),
+              },
+              {
+                key: 'language',
+                header: t('noticeVersions.column.language'),
+                cell: (row) => languageName(row.language, i18n.language),
+              },
+              { key: 'visits', header: t('noticeVersions.column.visits'), cell: (row) => countText(row.visits) },
+              {
+                key: 'sha256',
+                header: t('noticeVersions.column.sha256'),
+                cell: (row) => <span className={styles.digest}>{row.sha256}</span>,
+              },
+            ]}
+            rows={[...versions.data].sort((a, b) => b.version - a.version)}
+            rowKey={(row) => `${row.version} ${row.language}`}
+            empty={t('noticeVersions.none')}
+            dense
+          />
+        </section>
+      )}
+    </>
+  )
+}
+
+function languageName(language: string, inLanguage: string): string {
+  return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language
+}
