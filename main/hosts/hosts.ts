@@ -18,7 +18,8 @@ export function createHosts(world: Pick<World, 'db' | 'events'>, { audit }: { au
   const verbs = {
     suggest(_caller, { text }) {
       const folded = fold(text)
-      if ([...folded.replaceAll(' ', '')].length < leastLetters) return []
+      const letters = folded.match(/[^ ]/gu) ?? []
+      if (letters.length < leastLetters) return []
       return store.listMatching(folded, mostSuggestions)
     },
 

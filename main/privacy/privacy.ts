@@ -26,11 +26,12 @@ export function createPrivacy(world: Pick<World, 'db' | 'clock'>, { office }: { 
 
   const verbs = {
     notice(_caller, { language }) {
-      const { text, ...notice } = inForce(language)
+      const { text: written, ...notice } = inForce(language)
+      const text: NoticeText = JSON.parse(written)
       const todayOn = office.todayOn()
       const { footageRetentionDays: footageDays } = office.current()
       const removedOn = office.removedOn(todayOn)
-      return { ...notice, text: JSON.parse(text) as NoticeText, todayOn, removedOn, footageDays }
+      return { ...notice, text, todayOn, removedOn, footageDays }
     },
     versions: () => store.listVersions(),
   } satisfies Services['privacy']

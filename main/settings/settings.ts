@@ -1,4 +1,3 @@
-import type { Settings as OfficeSettings } from '../../shared/contract/office.ts'
 import { AppError } from '../../shared/errors.ts'
 import { isTimeZone, knownTimeZones } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -26,10 +25,8 @@ export function createSettings(
         throw new AppError('invalid', 'check-fields', {}, { timeZone: 'time-zone-unknown' })
       }
       return world.db.transaction(() => {
-        const before = office.current()
-        const changed = (Object.keys(settings) as (keyof OfficeSettings)[]).filter(
-          (name) => settings[name] !== before[name],
-        )
+        const before = new Map<string, unknown>(Object.entries(office.current()))
+        const changed = Object.entries(settings).flatMap(([name, value]) => (before.get(name) === value ? [] : [name]))
         office.update(settings)
         const noticeVersion = privacy.publish()
         audit.record(caller, 'settings.changed', { detail: { changed: changed.toSorted().join(' '), noticeVersion } })

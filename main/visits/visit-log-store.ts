@@ -93,11 +93,11 @@ export function createLogStore(db: Database) {
       .select(sql<string | null>`(SELECT d.name FROM device AS d WHERE d.id = visit.device_id)`.as('device'))
       .where('visit.id', '<=', lastId)
     if (after) {
-      query = query.where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple('signed_in_on', 'signed_in_at', 'visit.id'),
+      query = query.where((row) =>
+        row(
+          row.refTuple('signed_in_on', 'signed_in_at', 'visit.id'),
           filter.descending ? '<' : '>',
-          tuple(after.signedInOn, after.signedInAt, after.id),
+          row.tuple(after.signedInOn, after.signedInAt, after.id),
         ),
       )
     }

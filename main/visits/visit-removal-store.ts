@@ -18,7 +18,7 @@ export function createVisitRemovalStore(db: Database) {
             'removed_on as removedOn',
           ])
           .where('removed_on', '<=', todayOn)
-          .where(({ eb, refTuple, tuple }) => eb(refTuple('removed_on', 'id'), '>', tuple(after.removedOn, after.id)))
+          .where((row) => row(row.refTuple('removed_on', 'id'), '>', row.tuple(after.removedOn, after.id)))
           .orderBy('removed_on')
           .orderBy('id')
           .limit(limit),

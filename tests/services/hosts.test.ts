@@ -33,7 +33,12 @@ test('no sign stands for any letter', () => {
 test('at most five, those whose name begins so first, never an inactive one, never an e-mail address', () => {
   const { hosts, helen, visitor, suggested } = withHosts(
     'Zoe Martin',
-    ...['Martin A', 'Martin B', 'Martin C', 'Martin D', 'Martin E', 'Martin F'],
+    'Martin A',
+    'Martin B',
+    'Martin C',
+    'Martin D',
+    'Martin E',
+    'Martin F',
   )
   expect(suggested('martin')).toEqual(['Martin A', 'Martin B', 'Martin C', 'Martin D', 'Martin E'])
   for (const { id, name } of hosts.list().filter(({ name }) => /[A-D]$/.test(name))) {

@@ -118,7 +118,7 @@ describe('removal', () => {
     expect(between.visitId).toBe(1701)
     const removed = entries('visits.removed')
     expect(removed).toHaveLength(4)
-    expect(removed.reduce((sum, { detail }) => sum + (detail['visits'] as number), 0)).toBe(1650)
+    expect(removed.reduce((sum, { detail }) => sum + Number(detail['visits']), 0)).toBe(1650)
   })
 })
 

@@ -96,7 +96,7 @@ describe('signing in', () => {
 
   test('asks what the category asks, and keeps nothing that it does not ask', () => {
     const { world, visits, hosts, categories, signIn, category, helen, rita } = visitorDesk()
-    const { id: hostId } = hosts.add(helen, { name: 'Maria Santos', department: '', email: '' }) as { id: number }
+    const { id: hostId } = hosts.add(helen, { name: 'Maria Santos', department: '', email: '' })
     expect(signIn('A B', { hostId, hostText: 'somebody else' }).host).toBe('Maria Santos')
     expect(refusal(() => signIn('A B', { hostText: '' })).fields).toEqual({ hostText: 'host-needed' })
     expect(refusal(() => signIn('A B', { hostId: 99 })).fields).toEqual({ hostId: 'host-gone' })
