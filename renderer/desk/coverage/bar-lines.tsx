@@ -6,15 +6,7 @@ import styles from './bar-chart.module.css'
 export type ChartLine = { at: number; tone: 'brass' | 'ink' | 'asked'; label: string }
 
 /** What crosses every row: hours, the horizon at the real cut, now, or what was asked for. */
-export function BarLines({
-  span,
-  ticks,
-  lines,
-}: {
-  span: Span
-  ticks: readonly Tick[]
-  lines: readonly ChartLine[]
-}) {
+export function BarLines({ span, ticks, lines }: { span: Span; ticks: readonly Tick[]; lines: readonly ChartLine[] }) {
   return (
     <div className={styles.lines} aria-hidden="true">
       {ticks.map((tick) => (

@@ -20,6 +20,7 @@ import { DayGaps } from './day-gaps.tsx'
 import { DayLegend } from './day-legend.tsx'
 import { DayTable } from './day-table.tsx'
 import styles from './coverage-screen.module.css'
+import views from './view-choice.module.css'
 
 /** One local day of every camera: what is recorded, what is missing, what is kept, and the line beyond which all else is gone. */
 export function CoverageScreen() {
@@ -72,6 +73,7 @@ function Day({ day }: { day: CoverageDay }) {
           <h2 id="coverage-day">{fullDate(day.on, day.timeZone)}</h2>
           <SegmentedControl
             aria-label={t('coverage.view.label')}
+            classNames={{ root: views.view, label: views.label, indicator: views.chosen }}
             value={view}
             onChange={setView}
             data={[

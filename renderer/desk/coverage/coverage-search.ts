@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 export function useShownDay(): [string | undefined, (on: string) => void] {
   const { on } = useSearch({ strict: false }) as { on?: unknown }
   const navigate = useNavigate()
-  const shown = typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) && !Number.isNaN(Date.parse(on)) ? on : undefined
+  const shown =
+    typeof on === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(on) && !Number.isNaN(Date.parse(on)) ? on : undefined
   return [shown, (next) => void navigate({ to: '/coverage' as '/', search: { on: next } as never, replace: true })]
 }

@@ -37,9 +37,7 @@ export function DayGaps({ day }: { day: CoverageDay }) {
       </ul>
       {!all && gaps.length > shownAtFirst && (
         <div className={styles.more}>
-          <TextAction onClick={() => setAll(true)}>
-            {t('coverage.gaps.all', { count: gaps.length })}
-          </TextAction>
+          <TextAction onClick={() => setAll(true)}>{t('coverage.gaps.all', { count: gaps.length })}</TextAction>
         </div>
       )}
     </section>

@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next'
-import { longDate, shortDate } from '../../ui/dates.ts'
-import { clockTime, exactTime } from '../../ui/dates.ts'
+import { clockTime, dateTime, exactTime, longDate } from '../../ui/dates.ts'
 import type { Bar, CoverageDay } from './day-bars.ts'
 
 const zoneNames = new Map<string, Intl.DateTimeFormat>()
@@ -35,7 +34,7 @@ export function barSentence(t: TFunction, camera: string, bar: Bar, day: Coverag
   return t('coverage.sentence.bar', { camera, date, state, ...timesOf(bar, day) })
 }
 
-/** "24 Oct 2026, 03:00" */
+/** "24 Oct, 03:00" */
 export function momentText(at: number, zone: string): string {
-  return `${shortDate(at, zone)}, ${clockTime(at, zone)}`
+  return dateTime(at, zone).replace(/ (\S+)$/, ', $1')
 }
