@@ -32,7 +32,10 @@ export function createClockGuard(world: Pick<World, 'db' | 'clock' | 'events'>, 
       const reason = suspicion(now, before, state.highWaterAt)
       if (reason) {
         store.markSuspect(now.wall, reason)
-        const off = reason === 'jump' ? now.wall - before!.wall - (now.monotonic - before!.monotonic) : now.wall - state.highWaterAt
+        const off =
+          reason === 'jump'
+            ? now.wall - before!.wall - (now.monotonic - before!.monotonic)
+            : now.wall - state.highWaterAt
         audit.record(machine, 'clock.suspected', { detail: { reason, offMs: Math.round(off) } })
         world.db.afterCommit(() => world.events.changed('clock'))
         return store.find()!

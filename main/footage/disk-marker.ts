@@ -1,4 +1,14 @@
-import { closeSync, constants, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Root, RootState, SourceProblem } from './disk-types.ts'
 
@@ -24,7 +34,8 @@ export function readMarker(folder: string): Marker | 'none' | 'damaged' {
   }
   try {
     const read = JSON.parse(text) as Partial<Marker>
-    const whole = typeof read.installation === 'string' && Number.isInteger(read.source) && Number.isInteger(read.starts)
+    const whole =
+      typeof read.installation === 'string' && Number.isInteger(read.source) && Number.isInteger(read.starts)
     return whole ? (read as Marker) : 'damaged'
   } catch {
     return 'damaged'
@@ -34,7 +45,11 @@ export function readMarker(folder: string): Marker | 'none' | 'damaged' {
 /** Replaces a folder's marker; whole or not at all, and on disk when this returns. */
 export function writeMarkerFile(folder: string, marker: Marker): void {
   const fresh = join(folder, `${markerName}.new`)
-  const fd = openSync(fresh, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0), 0o644)
+  const fd = openSync(
+    fresh,
+    constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0),
+    0o644,
+  )
   try {
     writeSync(fd, `${JSON.stringify({ foyer: 'footage source', ...marker })}\n`)
     fsyncSync(fd)

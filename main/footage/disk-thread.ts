@@ -7,7 +7,9 @@ type Reply = { id: number; answer?: unknown; fault?: string }
 
 /** Built beside this module or above its chunk; where nothing is built, the source itself, which Node reads as it is. */
 function workerFile(): URL {
-  const places = ['removal-worker.js', '../removal-worker.js', 'removal-worker.ts'].map((at) => new URL(at, import.meta.url))
+  const places = ['removal-worker.js', '../removal-worker.js', 'removal-worker.ts'].map(
+    (at) => new URL(at, import.meta.url),
+  )
   return places.find((place) => existsSync(place)) ?? places.at(-1)!
 }
 

@@ -10,7 +10,11 @@ export type Root = {
   installation: string
   sourceId: number
 }
-export type RootState = { problem: SourceProblem | null; /** The marker's start counter. */ starts: number; device: string }
+export type RootState = {
+  problem: SourceProblem | null
+  /** The marker's start counter. */ starts: number
+  device: string
+}
 
 /** What a file must still be to be the one that was registered. Times in whole ms; inode 0 where it is no part of it. */
 export type Identity = { bytes: number; mtimeAt: number; inode: number }

@@ -8,6 +8,8 @@ import { safeParts } from './layout-rules.ts'
 
 const walkPage = 1000
 const maxDepth = 12
+/** What a file system keeps in the root of a disk for itself, often closed to everybody else. */
+const systemFolders = new Set(['lost+found', 'System Volume Information', '$RECYCLE.BIN', '.Trashes', '.fseventsd'])
 
 /** The disk itself, carried out where it is called; the app calls it through a thread (disk-thread.ts). */
 export function openDisk(): Disk {
@@ -64,7 +66,7 @@ function* walkFiles(root: string): Generator<string> {
     const below: string[] = []
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
-      if (entry.isDirectory()) below.push(path)
+      if (entry.isDirectory() && !systemFolders.has(path)) below.push(path)
       else if (entry.isFile() && !entry.name.startsWith(markerName)) yield path
     }
     for (const path of below.toSorted().reverse()) {
@@ -138,7 +140,10 @@ function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits):
     settleFolders(tree, folders, datedDepth)
   })
   // What this very call unlinked is gone, whatever has become of the root; what was merely not found is then unknown.
-  return { problem, outcomes: problem ? outcomes.map((outcome) => (outcome === 'absent' ? 'kept' : outcome)) : outcomes }
+  return {
+    problem,
+    outcomes: problem ? outcomes.map((outcome) => (outcome === 'absent' ? 'kept' : outcome)) : outcomes,
+  }
 }
 
 function removeOne(tree: Tree, file: Doomed, device: string): Outcome {

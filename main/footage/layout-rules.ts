@@ -57,8 +57,10 @@ function piecesOf(pattern: string): Piece[] {
 /** What is wrong with a pattern, as a key of `errors.`; nothing when it can be read. */
 export function patternFault(pattern: string, extensions: readonly string[]): string | undefined {
   const pieces = piecesOf(pattern)
-  const has = (...wanted: Token[]) => wanted.every((token) => pieces.some((piece) => 'token' in piece && piece.token === token))
-  if (!safeParts(pattern) || pieces.some((piece) => 'text' in piece && /[<>%:*?"|]/.test(piece.text))) return 'layout-token'
+  const has = (...wanted: Token[]) =>
+    wanted.every((token) => pieces.some((piece) => 'token' in piece && piece.token === token))
+  if (!safeParts(pattern) || pieces.some((piece) => 'text' in piece && /[<>%:*?"|]/.test(piece.text)))
+    return 'layout-token'
   if (!has('camera')) return 'layout-camera'
   if (!has('epoch') && !has('epochms') && !has('YYYY', 'MM', 'DD', 'HH', 'mm')) return 'layout-time'
   if (!extensions.some((extension) => pattern.endsWith(`.${extension}`))) return 'layout-extension'
@@ -105,7 +107,9 @@ export function compileLayout(pattern: string, timeZone: string): Layout {
     },
     build(camera, startAt) {
       const values = timeTokens(startAt, zone.offsetAt(startAt))
-      return pieces.map((piece) => ('text' in piece ? piece.text : piece.token === 'camera' ? camera : values[piece.token])).join('')
+      return pieces
+        .map((piece) => ('text' in piece ? piece.text : piece.token === 'camera' ? camera : values[piece.token]))
+        .join('')
     },
     datedDepth: datedDepthOf(pattern),
   }
@@ -191,7 +195,12 @@ function zoneRules(timeZone: string) {
       const hourOf = Math.floor(at / hour)
       const offset =
         instants.get(hourOf) ??
-        remember(instants, hourOf, [zoneOffset(hourOf * hour, timeZone)], [zoneOffset((hourOf + 1) * hour - 1000, timeZone)])
+        remember(
+          instants,
+          hourOf,
+          [zoneOffset(hourOf * hour, timeZone)],
+          [zoneOffset((hourOf + 1) * hour - 1000, timeZone)],
+        )
       return offset === 'changes' ? zoneOffset(at, timeZone) : offset
     },
   }

@@ -17,7 +17,8 @@ export const startOfDay = (day: number): number => day * msOfDay
 /** k = (UTC day × 1024 + camera) × 2^27 + ms of that day: 53 bits, exact. */
 export function segmentKey(cameraId: number, startAt: number): number {
   const day = dayOf(startAt)
-  if (!Number.isInteger(startAt) || day < 0 || day > lastKeyDay) throw new Error('a segment starts outside of 1970–2149')
+  if (!Number.isInteger(startAt) || day < 0 || day > lastKeyDay)
+    throw new Error('a segment starts outside of 1970–2149')
   if (!Number.isInteger(cameraId) || cameraId < 0 || cameraId > lastCamera) throw new Error('no such camera')
   return day * wholeDay + cameraId * cameraDay + (startAt - startOfDay(day))
 }

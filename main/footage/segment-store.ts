@@ -37,11 +37,12 @@ function toSegment(row: Row): Segment {
 
 /** Footage's rows: raw statements, in pages, since a register holds millions of them. */
 export function createSegmentStore(db: Database) {
-  const page = (sql: string, parameters: (string | number)[]) => (db.prepare(sql).all(...parameters) as Row[]).map(toSegment)
+  const page = (sql: string, parameters: (string | number)[]) =>
+    (db.prepare(sql).all(...parameters) as Row[]).map(toSegment)
 
   /** Rows of a key range in order, a page at a time, so that other statements can run between. */
   function* eachBetween(from: number, to: number): Generator<Segment> {
-    for (let cursor = from; ; ) {
+    for (let cursor = from; ;) {
       const rows = page(`SELECT ${columns} FROM ${joined} WHERE s.k >= ? AND s.k < ? ORDER BY s.k LIMIT ${pageRows}`, [
         cursor,
         to,
@@ -65,7 +66,8 @@ export function createSegmentStore(db: Database) {
     const lastDay = Math.min(dayOf(toAt), lastDayOf() ?? -1)
     for (let day = firstDay; day <= lastDay; day += 1) {
       const { from, to } = cameraDayKeys(cameraId, day)
-      for (const segment of eachBetween(from, to)) if (segment.startAt <= toAt && endOf(segment) >= fromAt) yield segment
+      for (const segment of eachBetween(from, to))
+        if (segment.startAt <= toAt && endOf(segment) >= fromAt) yield segment
     }
   }
 
@@ -76,8 +78,7 @@ export function createSegmentStore(db: Database) {
   const firstDayOf = () => edgeDay('min')
   const lastDayOf = () => edgeDay('max')
 
-  const find = (k: number): Segment | undefined =>
-    page(`SELECT ${columns} FROM ${joined} WHERE s.k = ?`, [k])[0]
+  const find = (k: number): Segment | undefined => page(`SELECT ${columns} FROM ${joined} WHERE s.k = ?`, [k])[0]
 
   return {
     eachBetween,
@@ -91,10 +92,9 @@ export function createSegmentStore(db: Database) {
 
     /** Rows that a path which does not come back from its key may have: of these cameras only. */
     findByOddPath(path: string, cameraIds: ReadonlySet<number>): Segment | undefined {
-      return page(
-        `SELECT ${columns} FROM segment_path p JOIN segment s ON s.k = p.k WHERE p.path = ?`,
-        [path],
-      ).find(({ cameraId }) => cameraIds.has(cameraId))
+      return page(`SELECT ${columns} FROM segment_path p JOIN segment s ON s.k = p.k WHERE p.path = ?`, [path]).find(
+        ({ cameraId }) => cameraIds.has(cameraId),
+      )
     },
 
     /** The first segment of a camera that starts later on the same UTC day. */
@@ -116,7 +116,11 @@ export function createSegmentStore(db: Database) {
       const after = segment.mtimeAt - segment.startAt
       while (insert.run(k, segment.lengthMs, segment.bytes, after, segment.inode).changes === 0) k += 1
       if (segment.oddPath !== null) {
-        db.prepare('INSERT INTO segment_path (k, path, start_at) VALUES (?, ?, ?)').run(k, segment.oddPath, segment.startAt)
+        db.prepare('INSERT INTO segment_path (k, path, start_at) VALUES (?, ?, ?)').run(
+          k,
+          segment.oddPath,
+          segment.startAt,
+        )
       } else if (k !== first) throw new Error('a key that moved on needs its path')
       return k
     },
@@ -164,7 +168,10 @@ export function createSegmentStore(db: Database) {
       while (next) {
         const { cameraId, startAt } = readKey(next.k)
         const { from, to } = cameraDayKeys(cameraId, dayOf(startAt))
-        const [last] = page(`SELECT ${columns} FROM ${joined} WHERE s.k >= ? AND s.k < ? ORDER BY s.k DESC LIMIT 1`, [from, to])
+        const [last] = page(`SELECT ${columns} FROM ${joined} WHERE s.k >= ? AND s.k < ? ORDER BY s.k DESC LIMIT 1`, [
+          from,
+          to,
+        ])
         const first = edges.get(cameraId)?.first ?? find(next.k)!
         edges.set(cameraId, { first, last: last! })
         next = days.get(to) as { k: number } | undefined

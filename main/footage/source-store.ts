@@ -123,7 +123,11 @@ export function createSourceStore(db: Database) {
       void db.run(build.updateTable('camera').set({ last_sweep_at: at }).where('id', '=', cameraId)),
     /** Keeps a camera's totals in step with its rows; negative where they go. */
     addToTotals(cameraId: number, segments: number, bytes: number): void {
-      db.prepare('UPDATE camera SET segments = segments + ?, bytes = bytes + ? WHERE id = ?').run(segments, bytes, cameraId)
+      db.prepare('UPDATE camera SET segments = segments + ?, bytes = bytes + ? WHERE id = ?').run(
+        segments,
+        bytes,
+        cameraId,
+      )
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts'
-import type { brakeReasons, sweepOutcomes } from '../../shared/contract/footage.ts'
+import type { brakeReasons, sweepOutcomes } from '../../shared/contract/sweeps.ts'
 
 export type SweepOutcome = (typeof sweepOutcomes)[number]
 export type BrakeReason = (typeof brakeReasons)[number]
@@ -42,7 +42,8 @@ const rangeColumns = `camera_id AS cameraId, from_at AS fromAt, to_at AS toAt, s
 /** Sweeps, what they removed, their certificates and their brakes. */
 export function createSweepStore(db: Database) {
   const all = <Row>(sql: string, ...parameters: (number | null)[]) => db.prepare(sql).all(...parameters) as Row[]
-  const get = <Row>(sql: string, ...parameters: (number | null)[]) => db.prepare(sql).get(...parameters) as Row | undefined
+  const get = <Row>(sql: string, ...parameters: (number | null)[]) =>
+    db.prepare(sql).get(...parameters) as Row | undefined
   return {
     insert(startedAt: number, startedBy: number | null, horizonAt: number): number {
       const row = { started_at: startedAt, started_by: startedBy, horizon_at: horizonAt, outcome: 'running' }
@@ -56,7 +57,8 @@ export function createSweepStore(db: Database) {
       void db.prepare('UPDATE sweep SET pardoned = pardoned + ? WHERE id = ?').run(count, id),
     find: (id: number) => get<SweepRow>(`SELECT ${sweepColumns} WHERE sweep.id = ?`, id),
     list: (limit: number) => all<SweepRow>(`SELECT ${sweepColumns} ORDER BY sweep.id DESC LIMIT ?`, limit),
-    listRunning: () => all<{ id: number }>("SELECT id FROM sweep WHERE outcome = 'running' ORDER BY id").map(({ id }) => id),
+    listRunning: () =>
+      all<{ id: number }>("SELECT id FROM sweep WHERE outcome = 'running' ORDER BY id").map(({ id }) => id),
 
     insertRange(sweepId: number, range: RemovedRange, settledAt: number): void {
       const row = {
@@ -72,7 +74,8 @@ export function createSweepStore(db: Database) {
       db.run(db.build.insertInto('removed_range').values(row))
     },
     /** Ranges of a sweep as they were settled. */
-    listRanges: (sweepId: number) => all<RemovedRange>(`SELECT ${rangeColumns} WHERE sweep_id = ? ORDER BY id`, sweepId),
+    listRanges: (sweepId: number) =>
+      all<RemovedRange>(`SELECT ${rangeColumns} WHERE sweep_id = ? ORDER BY id`, sweepId),
     listRangesByCamera: (sweepId: number) =>
       all<RemovedRange>(`SELECT ${rangeColumns} WHERE sweep_id = ? ORDER BY camera_id, from_at, id`, sweepId),
     /** Removed ranges of a camera that touch a closed range, settled at or after an instant. */
@@ -119,13 +122,19 @@ export function createSweepStore(db: Database) {
           .lastInsertRowid,
       )
     },
-    markBrakeMeasured: (id: number, { segments, bytes, fromAt, toAt }: Pick<Brake, 'segments' | 'bytes' | 'fromAt' | 'toAt'>) =>
+    markBrakeMeasured: (
+      id: number,
+      { segments, bytes, fromAt, toAt }: Pick<Brake, 'segments' | 'bytes' | 'fromAt' | 'toAt'>,
+    ) =>
       void db
         .prepare('UPDATE brake SET segments = ?, bytes = ?, from_at = ?, to_at = ? WHERE id = ?')
         .run(segments, bytes, fromAt, toAt, id),
-    markBrakeClosed: (id: number, at: number) => void db.prepare('UPDATE brake SET closed_at = ? WHERE id = ?').run(at, id),
+    markBrakeClosed: (id: number, at: number) =>
+      void db.prepare('UPDATE brake SET closed_at = ? WHERE id = ?').run(at, id),
     insertApproval: (brakeId: number, staffId: number, at: number) =>
-      void db.prepare('INSERT INTO brake_approval (brake_id, staff_id, approved_at) VALUES (?, ?, ?)').run(brakeId, staffId, at),
+      void db
+        .prepare('INSERT INTO brake_approval (brake_id, staff_id, approved_at) VALUES (?, ?, ?)')
+        .run(brakeId, staffId, at),
     markApprovalsUsed: (brakeId: number, sweepId: number) =>
       void db.prepare('UPDATE brake_approval SET sweep_id = ? WHERE brake_id = ?').run(sweepId, brakeId),
     listApprovals: (brakeId: number) =>

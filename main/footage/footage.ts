@@ -1,0 +1,95 @@
+import type { Audit } from '../audit/audit.ts'
+import type { ClockGuard } from '../clock/clock.ts'
+import type { HoldPredicate } from '../hold-predicate.ts'
+import type { OfficeRegister } from '../office/office.ts'
+import type { World } from '../world.ts'
+import { createBrakes } from './brakes.ts'
+import { createCameras } from './cameras.ts'
+import { createCoverage } from './coverage.ts'
+import { openDiskThread } from './disk-thread.ts'
+import type { Disk } from './disk-types.ts'
+import { createDue } from './due.ts'
+import { createFootageRegister } from './footage-register.ts'
+import { createIndexer } from './indexer.ts'
+import { createKnownSources } from './known-sources.ts'
+import { createRecheck } from './recheck.ts'
+import { createRoots } from './roots.ts'
+import { createScans } from './scans.ts'
+import { createSegmentRegister } from './segment-register.ts'
+import { createSegmentStore } from './segment-store.ts'
+import { createSourceStore } from './source-store.ts'
+import { createSources } from './sources.ts'
+import { createSweep } from './sweep.ts'
+import { createSweepBatch } from './sweep-batch.ts'
+import { createSweepBrakes } from './sweep-brakes.ts'
+import { createSweepClosing } from './sweep-closing.ts'
+import { createSweepStore } from './sweep-store.ts'
+import { createSweeps } from './sweeps.ts'
+import { createWatching } from './watching.ts'
+
+export type Footage = ReturnType<typeof createFootage>
+
+type Deps = {
+  audit: Audit
+  office: OfficeRegister
+  holds: HoldPredicate
+  clock: Pick<ClockGuard, 'trusted' | 'state'>
+  /** Reaches footage; a thread of its own unless a test brings another. */
+  disks?: { remover: Disk; reader: Disk }
+}
+
+/** Footage: what recorders write, how long it stays, and how it goes. README.md states what always holds. */
+export function createFootage(world: World, { audit, office, holds, clock, disks }: Deps) {
+  // Two threads: a long scan never makes a removal, and so a hold that waits for it, take long.
+  const remover = disks?.remover ?? openDiskThread()
+  const reader = disks?.reader ?? openDiskThread()
+  let stopping = false
+  const segments = createSegmentStore(world.db)
+  const store = createSourceStore(world.db)
+  const sweepStore = createSweepStore(world.db)
+  const known = createKnownSources(world, { office, store })
+  const register = createSegmentRegister({ segments, sources: store, holds })
+  const brakes = createBrakes(world, { audit, sweeps: sweepStore, store })
+  const roots = createRoots(world, { audit, disk: reader, known, store })
+  const indexer = createIndexer(world, { disk: reader, known, segments, store, register })
+  const recheck = createRecheck(world, { disk: reader, known, segments, register, indexer, brakes })
+  const watching = createWatching(world)
+  const scans = createScans(world, { known, store, roots, indexer, recheck, watching })
+  const due = createDue({ segments, holds })
+  const batches = createSweepBatch(world, { disk: remover, known, segments, register, sweeps: sweepStore, due })
+  const closing = createSweepClosing(world, { audit, office, known, segments, sweeps: sweepStore, batches })
+  const sweepBrakes = createSweepBrakes(world, { brakes, segments, sweeps: sweepStore })
+  const sweep = createSweep(world, {
+    office,
+    clock,
+    known,
+    roots,
+    segments,
+    store,
+    sweeps: sweepStore,
+    brakes,
+    sweepBrakes,
+    recheck,
+    due,
+    batches,
+    closing,
+    stopping: () => stopping,
+  })
+  const sweeps = createSweeps(world, { audit, office, clock, store, sweeps: sweepStore, brakes, sweep, closing })
+  return {
+    sources: createSources(world, { audit, office, disk: reader, known, segments, store, roots, scans, watching }),
+    cameras: createCameras(world, { audit, segments, store }),
+    coverage: createCoverage(world, { office, holds, segments, store }),
+    sweeps,
+    register: createFootageRegister({ segments, store, sweeps: sweepStore, sweep }),
+    /** Ends a sweep after the batch in flight, and whatever is being read. */
+    async close(): Promise<void> {
+      stopping = true
+      await watching.close()
+      await reader.close()
+      await scans.idle()
+      await sweeps.idle()
+      await remover.close()
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { HoldPredicate } from '../hold-predicate.ts'
+import type { Identity } from './disk-types.ts'
+import { lastCamera } from './segment-key.ts'
+import { endOf, guessLength, type Segment } from './segment-rules.ts'
+import type { NewSegment, SegmentStore } from './segment-store.ts'
+import type { Source, SourceStore } from './source-store.ts'
+
+/** A closed file that the layout has read; `lengthMs` none where the file does not say. */
+export type Closed = Identity & { path: string; camera: string; startAt: number; lengthMs: number | null; odd: boolean }
+
+/** What enters and leaves the register of segments, with its counts; always inside the caller's transaction. */
+export function createSegmentRegister(deps: { segments: SegmentStore; sources: SourceStore; holds: HoldPredicate }) {
+  const { segments, sources, holds } = deps
+
+  /** The camera of a name; a new one appears by itself, none when there is no number left for it. */
+  function cameraFor(source: Source, known: Map<string, number>, key: string, now: number): number | undefined {
+    const id = known.get(key)
+    if (id !== undefined) return id
+    if ((sources.listCameras().at(-1)?.id ?? 0) >= lastCamera) return undefined
+    const fresh = sources.insertCamera(source.id, key, now)
+    known.set(key, fresh)
+    return fresh
+  }
+
+  function enter(source: Source, files: readonly Closed[], now: number): { added: number; refused: number } {
+    const known = new Map(
+      sources.listCameras().flatMap(({ id, sourceId, key }) => (sourceId === source.id ? [[key, id] as const] : [])),
+    )
+    const totals = new Map<number, { segments: number; bytes: number }>()
+    const ordered = files.toSorted((a, b) =>
+      a.camera === b.camera ? a.startAt - b.startAt : a.camera < b.camera ? -1 : 1,
+    )
+    let refused = 0
+    for (const [index, file] of ordered.entries()) {
+      const cameraId = cameraFor(source, known, file.camera, now)
+      if (cameraId === undefined) {
+        refused += 1
+        continue
+      }
+      const after = ordered[index + 1]
+      const following = after?.camera === file.camera && after.startAt > file.startAt ? after.startAt : undefined
+      const nextStart = () => following ?? segments.findNext(cameraId, file.startAt)?.startAt
+      const moves = file.odd || segments.isTaken(cameraId, file.startAt)
+      segments.insert({
+        cameraId,
+        startAt: file.startAt,
+        lengthMs: file.lengthMs ?? guessLength(file.startAt, nextStart()),
+        bytes: file.bytes,
+        mtimeAt: file.mtimeAt,
+        inode: source.inodeStable ? file.inode : 0,
+        oddPath: moves ? file.path : null,
+      } satisfies NewSegment)
+      count(totals, cameraId, 1, file.bytes)
+    }
+    for (const [cameraId, total] of totals) sources.addToTotals(cameraId, total.segments, total.bytes)
+    return { added: ordered.length - refused, refused }
+  }
+
+  function leave(leaving: readonly Segment[]): void {
+    const totals = new Map<number, { segments: number; bytes: number }>()
+    for (const segment of leaving) {
+      segments.uncondemn(segment.k)
+      segments.remove(segment.k)
+      count(totals, segment.cameraId, -1, -segment.bytes)
+    }
+    for (const [cameraId, total] of totals) sources.addToTotals(cameraId, total.segments, total.bytes)
+  }
+
+  return {
+    /** Registers closed files; those whose camera has no number left are refused. */
+    enter,
+    /** Takes rows out, whatever became of their files. */
+    leave,
+    /** Takes out rows whose file somebody else removed, and says so to their source and to the holds that covered them. */
+    vanish(source: Source, vanished: readonly Segment[]): void {
+      const held = new Map<number, number>()
+      for (const segment of vanished)
+        for (const hold of holds.ofCamera(segment.cameraId, segment.startAt, endOf(segment)))
+          held.set(hold.holdId, (held.get(hold.holdId) ?? 0) + 1)
+      for (const [holdId, count] of held) sources.addVanishedHeld(holdId, count)
+      leave(vanished)
+      if (vanished.length > 0) sources.addVanished(source.id, vanished.length)
+    },
+  }
+}
+export type SegmentRegister = ReturnType<typeof createSegmentRegister>
+
+function count(
+  totals: Map<number, { segments: number; bytes: number }>,
+  cameraId: number,
+  segments: number,
+  bytes: number,
+): void {
+  const total = totals.get(cameraId) ?? { segments: 0, bytes: 0 }
+  totals.set(cameraId, { segments: total.segments + segments, bytes: total.bytes + bytes })
+}

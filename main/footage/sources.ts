@@ -1,0 +1,183 @@
+import { basename } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import { isTimeZone } from '../../shared/time.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Caller } from '../caller.ts'
+import type { OfficeRegister } from '../office/office.ts'
+import type { Services } from '../services.ts'
+import type { World } from '../world.ts'
+import { examineFolder, type FolderState } from './disk-folder.ts'
+import type { Disk } from './disk-types.ts'
+import type { KnownSources } from './known-sources.ts'
+import { layoutName, listLayouts, openLayout } from './layouts.ts'
+import type { Roots } from './roots.ts'
+import type { ScanCounts, Scans } from './scans.ts'
+import type { SegmentStore } from './segment-store.ts'
+import { previewFolder } from './source-preview.ts'
+import type { Source, SourceStore } from './source-store.ts'
+import type { Watching } from './watching.ts'
+
+type Input = { path: string; layout: string; timeZone?: string | undefined; name: string }
+
+/** Folders that recorders write into. */
+export function createSources(
+  world: World,
+  deps: {
+    audit: Audit
+    office: OfficeRegister
+    disk: Disk
+    known: KnownSources
+    segments: SegmentStore
+    store: SourceStore
+    roots: Roots
+    scans: Scans
+    watching: Watching
+  },
+) {
+  const { audit, office, disk, known, segments, store, roots, scans, watching } = deps
+
+  /** The folder with its links followed, and why it cannot become a source. */
+  function examine(path: string): FolderState {
+    const rootsKnown = known.cared().map(({ path: root, retiredAt }) => ({ path: root, retired: retiredAt !== null }))
+    return examineFolder(path, { dataFolder: world.dataFolder, installation: office.find()?.uuid, roots: rootsKnown })
+  }
+
+  function zoneOf(given: string | undefined): string {
+    const timeZone = given ?? office.find()?.timeZone ?? 'Europe/London'
+    if (!isTimeZone(timeZone)) throw new AppError('invalid', 'time-zone-unknown', {}, { timeZone: 'time-zone-unknown' })
+    return timeZone
+  }
+
+  /** Row first, marker second, then the first reading, which nobody waits for. */
+  async function begin(
+    caller: Caller,
+    { name, layout, timeZone }: Input,
+    folder: FolderState,
+    action: string,
+  ): Promise<{ id: number }> {
+    const opened = openLayout(layout, zoneOf(timeZone))
+    const zone = opened.zone === 'utc' ? 'UTC' : zoneOf(timeZone)
+    const id = world.db.transaction(() => {
+      const { path, device, inodeStable } = folder
+      const old = known.cared().find((source) => source.retiredAt !== null && source.path === path)
+      if (old && (old.layout !== layout || old.timeZone !== zone))
+        throw new AppError('conflict', 'source-other-layout', {}, { layout: 'source-other-layout' })
+      if (old) store.markRevived(old.id, name, device)
+      const row = { name, path, layout, timeZone: zone, device, inodeStable, addedAt: world.clock.now() }
+      const sourceId = old?.id ?? store.insert(row)
+      audit.record(caller, action, { subject: 'source', subjectId: sourceId })
+      world.db.afterCommit(() => world.events.changed('footage'))
+      return sourceId
+    })
+    await roots.mark(known.get(id))
+    await watching.watch(known.get(id))
+    scanBehind(known.get(id))
+    return { id }
+  }
+
+  /** Starts a scan that nobody waits for; the next one finds what it could not. */
+  function scanBehind(source: Source): void {
+    scans.whole(source).catch(() => world.log.warn({ source: source.id }, 'a scan ended early'))
+  }
+
+  const verbs: Services['sources'] = {
+    layouts: () => listLayouts(),
+
+    async preview(_caller, { path, layout, timeZone }) {
+      const opened = openLayout(layout, zoneOf(timeZone))
+      const folder = examine(path)
+      const seen = [
+        'source-not-absolute',
+        'source-missing',
+        'source-not-a-folder',
+        'source-unreadable',
+        'source-whole-disk',
+      ]
+      if (folder.refusal && seen.includes(folder.refusal))
+        return { files: 0, read: 0, unread: 0, cameras: [], sample: [], truncated: false, refusal: folder.refusal }
+      return { ...(await previewFolder(disk, folder.path, opened.layout)), refusal: folder.refusal }
+    },
+
+    /** Refuses a folder that cannot become one, by its reason; `source-other-layout`. */
+    async add(caller, input) {
+      const folder = examine(input.path)
+      if (folder.refusal) throw new AppError('conflict', folder.refusal, {}, { path: folder.refusal })
+      return begin(caller, input, folder, 'source.added')
+    },
+
+    /** As `add`, over another installation's marker. Refuses `source-folder-name`, and `source-not-foreign`. */
+    async adopt(caller, { folderName, ...input }) {
+      const folder = examine(input.path)
+      if (folder.refusal === null) throw new AppError('conflict', 'source-not-foreign')
+      if (folder.refusal !== 'source-foreign')
+        throw new AppError('conflict', folder.refusal, {}, { path: folder.refusal })
+      if (folderName !== basename(folder.path))
+        throw new AppError('invalid', 'source-folder-name', {}, { folderName: 'source-folder-name' })
+      return begin(caller, input, folder, 'source.adopted')
+    },
+
+    list() {
+      const suspect = segments.countSuspect()
+      const cameras = [...known.cameras().values()]
+      return store.list().map((source) => {
+        const ours = cameras.filter(({ sourceId }) => sourceId === source.id)
+        const sum = (of: (camera: (typeof ours)[number]) => number) =>
+          ours.reduce((total, camera) => total + of(camera), 0)
+        return {
+          ...source,
+          layoutName: layoutName(source.layout.split(':')[0]!),
+          problemSince: source.problemSinceAt,
+          unread: source.unreadFiles,
+          vanished: source.vanishedSegments,
+          segments: sum(({ segments: rows }) => rows),
+          bytes: sum(({ bytes }) => bytes),
+          timeSuspect: sum(({ id }) => suspect.get(id) ?? 0),
+        }
+      })
+    },
+
+    rename(caller, { sourceId, name }) {
+      return world.db.transaction(() => {
+        known.get(sourceId)
+        store.markRenamed(sourceId, name)
+        audit.record(caller, 'source.renamed', { subject: 'source', subjectId: sourceId })
+        world.db.afterCommit(() => world.events.changed('footage'))
+        return {}
+      })
+    },
+
+    /** Stops reading; what is registered is still removed in time. Refuses `source-retired`. */
+    async retire(caller, { sourceId }) {
+      world.db.transaction(() => {
+        if (known.get(sourceId).retiredAt !== null) throw new AppError('conflict', 'source-retired')
+        store.markRetired(sourceId, world.clock.now())
+        audit.record(caller, 'source.retired', { subject: 'source', subjectId: sourceId })
+        world.db.afterCommit(() => world.events.changed('footage'))
+      })
+      await watching.unwatch(sourceId)
+      return {}
+    },
+
+    async scan(caller, { sourceId }) {
+      const source = known.get(sourceId)
+      world.db.transaction(() => audit.record(caller, 'source.scanned', { subject: 'source', subjectId: sourceId }))
+      await roots.begin(source)
+      await scans.whole(source)
+      return {}
+    },
+  }
+  return {
+    ...verbs,
+    /** Raises each root's start counter, finds restored registers, and begins to watch. */
+    async start(): Promise<void> {
+      for (const source of known.cared()) {
+        await roots.begin(source)
+        if (source.retiredAt === null) await watching.watch(source)
+      }
+    },
+    /** Reads every source; the counts are for the job's row. */
+    scanAll: (_caller: Caller): Promise<ScanCounts> => scans.all(),
+    /** After a restore: a person says that the holds are right again. Answers how many sources were waiting. */
+    reconcile: (caller: Caller): Promise<number> => roots.reconcile(caller),
+  }
+}

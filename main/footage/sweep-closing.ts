@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import type { Audit } from '../audit/audit.ts'
+import { type Caller, machine } from '../caller.ts'
+import type { OfficeRegister } from '../office/office.ts'
+import type { World } from '../world.ts'
+import type { KnownSources } from './known-sources.ts'
+import type { Segment } from './segment-rules.ts'
+import type { SegmentStore } from './segment-store.ts'
+import type { SweepBatch } from './sweep-batch.ts'
+import type { SweepOutcome, SweepStore } from './sweep-store.ts'
+
+type Finished = { id: number; caller: Caller; held: number; unchecked: number }
+
+/** How a sweep ends, by itself or after a crash: certificate, audit entry, event. */
+export function createSweepClosing(
+  world: World,
+  deps: {
+    audit: Audit
+    office: OfficeRegister
+    known: KnownSources
+    segments: SegmentStore
+    sweeps: SweepStore
+    batches: SweepBatch
+  },
+) {
+  const { audit, office, known, segments, sweeps, batches } = deps
+
+  /** Certificate of what it removed, if anything, with its audit entry, in one transaction. */
+  function finish({ id, caller, held, unchecked }: Finished, outcome: SweepOutcome): void {
+    world.db.transaction(() => {
+      const now = world.clock.now()
+      const ranges = sweeps.listRanges(id)
+      const removed = ranges.reduce((sum, range) => sum + range.segments, 0)
+      const bytes = ranges.reduce((sum, range) => sum + range.bytes, 0)
+      const { pardoned } = sweeps.find(id)!
+      const number = removed > 0 ? sweeps.lastCertificate() + 1 : null
+      const entry = audit.record(caller, outcome === 'interrupted' ? 'sweep.interrupted' : 'sweep.finished', {
+        subject: 'sweep',
+        subjectId: id,
+        detail: { outcome, removed, bytes, held, pardoned, unchecked, certificate: number },
+      })
+      if (number !== null) {
+        const hash = createHash('sha256')
+        for (const { digest } of ranges) hash.update(digest)
+        sweeps.insertCertificate({
+          number,
+          sweep_id: id,
+          issued_at: now,
+          segments: removed,
+          bytes,
+          digest: hash.digest('hex'),
+          retention_days: office.current().footageRetentionDays,
+          audit_entry: entry,
+        })
+      }
+      sweeps.markFinished(id, now, outcome, held, unchecked)
+      world.db.afterCommit(() => {
+        world.events.changed('sweeps')
+        world.events.changed('footage')
+      })
+    })
+  }
+
+  /** What the disk says of the condemned rows of a sweep that a crash ended: gone, or pardoned. */
+  async function settleRows(sweepId: number): Promise<void> {
+    const cameras = known.cameras()
+    const condemned = segments.listCondemned(sweepId).map(({ k }) => segments.find(k)!)
+    const bySource = new Map<number, Segment[]>()
+    for (const segment of condemned) {
+      const { sourceId } = cameras.get(segment.cameraId)!
+      bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), segment])
+    }
+    for (const [sourceId, ours] of bySource) {
+      const { outcomes } = await batches.lookAfter(known.get(sourceId), ours, cameras)
+      batches.settle(sweepId, { segments: ours, breaks: new Set() }, outcomes)
+    }
+  }
+
+  return {
+    finish,
+    /** Settles every sweep that never ended: the process was killed, or the machine lost power. */
+    async settleCrash(): Promise<void> {
+      for (const id of sweeps.listRunning()) {
+        await settleRows(id)
+        finish({ id, caller: machine, held: 0, unchecked: 0 }, 'interrupted')
+      }
+    },
+  }
+}
+export type SweepClosing = ReturnType<typeof createSweepClosing>

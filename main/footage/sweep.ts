@@ -1,0 +1,236 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { day } from '../../shared/time.ts'
+import type { Caller } from '../caller.ts'
+import type { ClockGuard } from '../clock/clock.ts'
+import type { OfficeRegister } from '../office/office.ts'
+import type { World } from '../world.ts'
+import type { DueOfCamera } from './brake-rules.ts'
+import type { Brakes } from './brakes.ts'
+import type { Due } from './due.ts'
+import type { KnownSources } from './known-sources.ts'
+import type { Recheck } from './recheck.ts'
+import type { Roots } from './roots.ts'
+import type { SegmentStore } from './segment-store.ts'
+import type { Camera, Source, SourceStore } from './source-store.ts'
+import type { Allowance, Batch, SweepBatch, Sweeping } from './sweep-batch.ts'
+import type { Decision, SweepBrakes } from './sweep-brakes.ts'
+import type { SweepClosing } from './sweep-closing.ts'
+import type { SweepOutcome, SweepStore } from './sweep-store.ts'
+
+/** What a sweep would do with a camera, or waits for. */
+export type PlannedCamera = { cameraId: number; camera: string; waits: string | null } & DueOfCamera
+export type SweepPlan = { horizonAt: number; suspended: boolean; unchecked: number; cameras: PlannedCamera[] }
+type Work = Sweeping & {
+  caller: Caller
+  decisions: Map<number, Decision>
+  checked: Source[]
+  unchecked: number
+  held: number
+}
+
+/** One retention run: the walk of architecture, step by step. */
+export function createSweep(
+  world: World,
+  deps: {
+    office: OfficeRegister
+    clock: Pick<ClockGuard, 'trusted'>
+    known: KnownSources
+    roots: Roots
+    segments: SegmentStore
+    store: SourceStore
+    sweeps: SweepStore
+    brakes: Brakes
+    sweepBrakes: SweepBrakes
+    recheck: Recheck
+    due: Due
+    batches: SweepBatch
+    closing: SweepClosing
+    stopping: () => boolean
+  },
+) {
+  const { office, clock, known, roots, segments, store, sweeps, brakes, sweepBrakes, recheck, due, batches, closing } =
+    deps
+  let inFlight: Promise<void> | null = null
+
+  const horizonAt = (): number => world.clock.now() - office.current().footageRetentionDays * day
+  /** A restored register may have lost holds: nothing is removed until a person has reconciled them. */
+  const mayRemove = (): boolean => clock.trusted() && known.cared().every(({ restoredAt }) => restoredAt === null)
+
+  function openSweep(caller: Caller): Work {
+    const horizon = horizonAt()
+    const id = world.db.transaction(() => sweeps.insert(world.clock.now(), caller.staff?.id ?? null, horizon))
+    world.events.changed('sweeps')
+    const empty = { allowances: new Map<number, Allowance>(), decisions: new Map<number, Decision>() }
+    return { id, horizonAt: horizon, caller, checked: [], unchecked: 0, held: 0, ...empty }
+  }
+
+  async function verifyRoots(work: Pick<Work, 'checked' | 'unchecked'>): Promise<void> {
+    for (const source of known.cared()) {
+      if (await roots.check(source)) work.unchecked += 1
+      else work.checked.push(source)
+    }
+  }
+
+  /** Missing rows that two people have agreed to let go, before anything else is weighed. */
+  async function dropAgreedMissing(work: Work): Promise<void> {
+    const agreed = brakes.open().filter((brake) => brake.agreed && brake.reason === 'newly-missing')
+    const accepted = new Map(agreed.map((brake) => [brake.cameraId, brake.segments]))
+    const cameras = known.cameras()
+    for (const source of work.checked) {
+      const ours = agreed.filter((brake) => cameras.get(brake.cameraId)?.sourceId === source.id)
+      if (ours.length === 0) continue
+      world.db.transaction(() => {
+        for (const brake of ours) {
+          brakes.close(brake.id)
+          sweeps.markApprovalsUsed(brake.id, work.id)
+        }
+      })
+      await recheck.run(source, accepted)
+    }
+  }
+
+  async function decideBrakes(work: Work): Promise<void> {
+    const measured = await due.measure(work.horizonAt)
+    work.held = [...measured.values()].reduce((sum, { held }) => sum + held, 0)
+    const checked = new Map(work.checked.map((source) => [source.id, source]))
+    const allowances = new Map<number, Allowance>()
+    for (const camera of known.cameras().values()) {
+      const source = checked.get(camera.sourceId)
+      if (!source) continue
+      const decision = sweepBrakes.decide(camera, source, measured.get(camera.id), work.horizonAt)
+      world.db.transaction(() => sweepBrakes.apply(camera, decision, measured.get(camera.id)))
+      work.decisions.set(camera.id, decision)
+      if ('allowance' in decision) allowances.set(camera.id, decision.allowance)
+      await nextTurn()
+    }
+    work.allowances = allowances
+  }
+
+  /** Removes batch by batch. Answers whether the source was swept to its end. */
+  async function sweepSource(work: Work, source: Source): Promise<'swept' | 'unseen' | 'suspended' | 'stopped'> {
+    const cameras = known.cameras()
+    for (let cursor = -1; ;) {
+      if (deps.stopping()) return 'stopped'
+      if (!mayRemove()) return 'suspended'
+      const batch = batches.condemn(work, cameras, source, cursor)
+      let tried: { cursor: number; exhausted: boolean; problem: boolean } = { ...batch, problem: false }
+      if (batch.segments.length > 0) {
+        const done = removeBatch(work, source, batch, cameras)
+        inFlight = done.then(
+          () => undefined,
+          () => undefined,
+        )
+        try {
+          tried = await done
+        } finally {
+          inFlight = null
+        }
+        world.events.changed('footage')
+      }
+      if (tried.problem) return 'unseen'
+      if (tried.exhausted) return 'swept'
+      cursor = tried.cursor
+      // The turn in which a hold is placed: nothing is condemned before it has ended.
+      await nextTurn()
+    }
+  }
+
+  async function removeBatch(work: Work, source: Source, batch: Batch, cameras: ReadonlyMap<number, Camera>) {
+    const { problem, outcomes } = await batches
+      .remove(source, batch.segments, cameras)
+      .catch(() => batches.lookAfter(source, batch.segments, cameras))
+    if (problem) known.noteState(source, { problem })
+    const { gone } = batches.settle(work.id, batch, outcomes)
+    for (const { cameraId } of gone) work.allowances.get(cameraId)!.left -= 1
+    const untried = outcomes.indexOf('untried')
+    const cursor = untried > 0 ? batch.segments[untried - 1]!.k : batch.cursor
+    return { cursor, exhausted: batch.exhausted && untried < 0, problem: problem !== null || untried === 0 }
+  }
+
+  function outcomeOf(work: Work, stopped: 'suspended' | 'interrupted' | null): SweepOutcome {
+    if (stopped) return stopped
+    const waits = [...work.decisions.values()].some((decision) => 'wait' in decision)
+    if (waits) return 'braked'
+    return work.unchecked > 0 || sweeps.find(work.id)!.pardoned > 0 ? 'partial' : 'complete'
+  }
+
+  async function sweepAll(work: Work): Promise<'suspended' | 'interrupted' | null> {
+    await dropAgreedMissing(work)
+    await decideBrakes(work)
+    for (const source of work.checked) {
+      const end = await sweepSource(work, source)
+      if (end === 'suspended') return 'suspended'
+      if (end === 'stopped') return 'interrupted'
+      if (end === 'unseen') work.unchecked += 1
+      else markSwept(work, source)
+    }
+    return null
+  }
+
+  /** Cameras that were swept to the end; a source's first sweep is over when none of its cameras waits. */
+  function markSwept(work: Work, source: Source): void {
+    const now = world.clock.now()
+    const ours = [...known.cameras().values()].filter(({ sourceId }) => sourceId === source.id)
+    world.db.transaction(() => {
+      for (const { id } of ours) {
+        const decision = work.decisions.get(id)
+        if (!decision || 'wait' in decision) continue
+        store.markSwept(id, now)
+        if (!decision.used) continue
+        brakes.close(decision.used.id)
+        sweeps.markApprovalsUsed(decision.used.id, work.id)
+      }
+      const waits = ours.some(({ id }) => 'wait' in (work.decisions.get(id) ?? {}))
+      if (!waits && source.firstSweepAt === null) store.markFirstSweep(source.id, now)
+    })
+  }
+
+  return {
+    horizonAt,
+    /** Runs one sweep to its end and answers its id. The caller sees that no other runs. */
+    async run(caller: Caller): Promise<number> {
+      await closing.settleCrash()
+      const work = openSweep(caller)
+      if (!mayRemove()) {
+        closing.finish(work, 'suspended')
+        return work.id
+      }
+      await verifyRoots(work)
+      const stopped = await sweepAll(work)
+      closing.finish(work, outcomeOf(work, stopped))
+      return work.id
+    },
+    /** What a sweep would remove now; changes nothing. */
+    async plan(): Promise<SweepPlan> {
+      const horizon = horizonAt()
+      const measured = await due.measure(horizon)
+      const cameras = known.cameras()
+      const planned = [...measured].map(([cameraId, dueHere]) => {
+        const camera = cameras.get(cameraId)!
+        const decision = sweepBrakes.decide(camera, known.get(camera.sourceId), dueHere, horizon)
+        const { fromAt, toAt } = dueHere
+        const range = dueHere.segments > 0 ? { fromAt, toAt } : { fromAt: 0, toAt: 0 }
+        return { cameraId, camera: camera.name, waits: 'wait' in decision ? decision.wait : null, ...dueHere, ...range }
+      })
+      const unseen = known.cared().filter(({ problem }) => problem !== null).length
+      return { horizonAt: horizon, suspended: !mayRemove(), unchecked: unseen, cameras: planned }
+    },
+    /** Resolves when no removal is in flight; none begins before the turn that it resolves in has ended. */
+    async settled(): Promise<void> {
+      while (inFlight) await inFlight
+    },
+    pardon(cameraIds: readonly number[], fromAt: number, toAt: number): number {
+      const touched = segments
+        .listCondemned()
+        .map(({ k }) => segments.find(k)!)
+        .filter((segment) => cameraIds.includes(segment.cameraId))
+        .filter(
+          (segment) =>
+            segment.startAt <= toAt && Math.max(segment.startAt + segment.lengthMs, segment.mtimeAt) >= fromAt,
+        )
+      for (const { k } of touched) segments.uncondemn(k)
+      return touched.length
+    },
+  }
+}
+export type Sweep = ReturnType<typeof createSweep>
