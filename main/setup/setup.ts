@@ -23,7 +23,7 @@ type Parts = {
   devices: Pick<Devices, 'createFirst'>
   privacy: { publish(): number }
   categories: { createDefaults(): void }
-  sources: Pick<Services['sources'], 'preview' | 'add'> & { start?(): unknown }
+  sources: Pick<Services['sources'], 'preview' | 'add'>
 }
 type Input = Parameters<Services['setup']['complete']>[1]
 type Opened = { token: string; recoveryKey: string; groups: number[] }
@@ -64,16 +64,14 @@ export function createSetup(world: World, parts: Parts) {
     })
   }
 
-  /** Watches the sources and adds the first one. Set-up stands whatever comes of it; the answer says why it is missing. */
-  async function addSource(caller: Caller, source: Input['source']): Promise<string | undefined> {
+  /** Set-up stands whatever comes of its first source; the answer says why that is missing. */
+  async function addSource(source: Input['source']): Promise<{ sourceRefusal?: string }> {
+    if (!source) return {}
     try {
-      await sources.start?.()
-      if (source) await sources.add(caller, source)
-      return undefined
+      await sources.add(atConsole, source)
+      return {}
     } catch (error) {
-      const key = error instanceof AppError ? error.key : 'internal'
-      world.log.warn({ key }, 'the first source was not added')
-      return source && key
+      return { sourceRefusal: error instanceof AppError ? error.key : 'internal' }
     }
   }
 
@@ -101,21 +99,26 @@ export function createSetup(world: World, parts: Parts) {
       refuseFields(faultsOf(input, groupsMatch(recoveryKey, groups, input.recoveryTyped)))
       // Whoever has the console's code acts for the console: there is no staff yet.
       const founder: Caller = { ...caller, kind: 'console', staff: null, device: null }
-      await refuseUnusableSource(founder, input.source)
+      await refuseUnusableSource(input.source)
       const people = await preparePeople(input)
       refuseUnlessOpened(input.setupToken)
       writeAll(founder, input, people, recoveryKey)
       opened = undefined
       code.forget()
-      const sourceRefusal = await addSource(atConsole, input.source)
-      return sourceRefusal === undefined ? {} : { sourceRefusal }
+      return addSource(input.source)
     },
   }
 
-  async function refuseUnusableSource(caller: Caller, source: Input['source']): Promise<void> {
+  async function refuseUnusableSource(source: Input['source']): Promise<void> {
     if (!source) return
-    const { refusal } = await sources.preview(caller, source)
-    if (refusal !== null) refuseFields({ 'source.path': refusal })
+    try {
+      const { refusal } = await sources.preview(atConsole, source)
+      if (refusal !== null) refuseFields({ 'source.path': refusal })
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      const fields = Object.entries(error.fields).map(([path, key]) => [path.replace(/^(?!source\.)/, 'source.'), key])
+      throw new AppError(error.code, error.key, error.params, Object.fromEntries(fields) as Record<string, string>)
+    }
   }
 
   async function preparePeople(input: Input): Promise<People> {
