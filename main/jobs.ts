@@ -30,6 +30,9 @@ export function createJobs(
   const daily = (at: string, last: LastRun | undefined, { timeZone, setUpAt }: Office) =>
     nextLocalClock((last?.startedAt ?? setUpAt) + 1, at, timeZone)
   const every = (ms: number, last: LastRun | undefined) => (last ? last.startedAt + ms : 0)
+  /** Daily, but within the hour where the last run failed or could not do all its work: nothing waits for the next night. */
+  const retried = (at: string, last: LastRun | undefined, here: Office) =>
+    last?.outcome === 'failed' || last?.counts['unfinished'] ? every(60 * minute, last) : daily(at, last, here)
 
   const jobs: Job[] = [
     {
@@ -39,9 +42,7 @@ export function createJobs(
     },
     {
       name: 'footage-sweep',
-      // A sweep that could not do all its work tries again within the hour, so that nothing waits for the next night.
-      nextAt: (last, here) =>
-        last && last.counts['unfinished'] ? every(60 * minute, last) : daily(here.sweepAt, last, here),
+      nextAt: (last, here) => retried(here.sweepAt, last, here),
       run: async () => {
         const { outcome, removed, held, pardoned } = await footage.sweeps.run(machine)
         return { removed, held, pardoned, unfinished: outcome === 'complete' || outcome === 'braked' ? 0 : 1 }
@@ -49,8 +50,9 @@ export function createJobs(
     },
     {
       name: 'visit-removal',
-      nextAt: (last, here) => daily(visitRemovalAt, last, here),
-      run: () => visits.removeDue(machine),
+      nextAt: (last, here) => retried(visitRemovalAt, last, here),
+      // Nothing is removed by a clock that is in doubt, of footage or of visits.
+      run: async () => (clock.trusted() ? await visits.removeDue(machine) : { unfinished: 1 }),
     },
     {
       name: 'visit-expiry',
