@@ -1,0 +1,192 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import type { Answer } from '../../shared/contract/index.ts'
+import { day, hour, minute } from '../../shared/time.ts'
+import { clipMs, frigatePath, putClip, recordClips, strftimePath, treeOf } from '../support/recorded-tree.ts'
+import { type Browser, testOffice } from '../support/test-office.ts'
+import { pictureDay, temporaryFolder } from '../support/test-world.ts'
+
+const zone = 'Europe/London'
+const pattern = 'strftime:<camera>/%Y-%m-%d/%H-%M-%S.mp4'
+type Clip = { root: string; path: string; startAt: number; camera: string }
+type Sweep = Answer<'sweeps', 'now'>
+type Certificate = Answer<'sweeps', 'certificate'>
+
+let frigate: string
+let recorder: string
+let clips: string[]
+let placed: Clip[]
+
+beforeEach(() => {
+  const folder = temporaryFolder()
+  frigate = join(folder, 'frigate')
+  recorder = join(folder, 'recorder')
+  for (const root of [frigate, recorder]) mkdirSync(root)
+  clips = recordClips(join(folder, 'clips'), 40)
+  placed = []
+})
+
+const paths = {
+  goods_door: (at: number) => ({ root: frigate, path: frigatePath('goods_door', at) }),
+  lobby: (at: number) => ({ root: frigate, path: frigatePath('lobby', at) }),
+  car_park: (at: number) => ({ root: recorder, path: strftimePath('car_park', at, zone) }),
+}
+type Camera = keyof typeof paths
+
+/** A clip of a camera from `startAt` on, written when it ended unless said otherwise. */
+function record(camera: Camera, startAt: number, writtenAt = startAt + clipMs): Clip {
+  const { root, path } = paths[camera](startAt)
+  const clip = { root, path, startAt, camera }
+  putClip(clips[placed.length]!, root, path, writtenAt)
+  placed.push(clip)
+  return clip
+}
+
+const keyOf = ({ root, path }: { root: string; path: string }) => join(root, path)
+/** Everything on disk but Foyer's own marker, by absolute path. */
+function onDisk(): Map<string, { sha256: string; bytes: number }> {
+  const files = [frigate, recorder].flatMap((root) =>
+    [...treeOf(root)].map(([path, file]) => [join(root, path), file] as const),
+  )
+  return new Map(files.filter(([path]) => !/foyer/i.test(path.split('/').at(-1)!)))
+}
+const without = (files: ReturnType<typeof onDisk>, gone: Clip[]) => {
+  const left = new Map(files)
+  for (const clip of gone) expect(left.delete(keyOf(clip))).toBe(true)
+  return left
+}
+const bytesOf = (files: ReturnType<typeof onDisk>, some: Clip[]) =>
+  some.reduce((sum, clip) => sum + files.get(keyOf(clip))!.bytes, 0)
+
+async function sourcesOf(manager: Browser): Promise<void> {
+  await manager.get('sources.add', { name: 'Frigate', path: frigate, layout: 'frigate' })
+  await manager.get('sources.add', { name: 'Recorder', path: recorder, layout: pattern, timeZone: zone })
+  const sources = await manager.get<Answer<'sources', 'list'>>('sources.list')
+  for (const { id } of sources) await manager.get('sources.scan', { sourceId: id })
+}
+
+test('recordings leave on time, and only what no incident needs', async () => {
+  const now = pictureDay
+  const at = (days: number, offset = 0) => now - days * day + offset
+  const forty = (['goods_door', 'lobby', 'car_park'] as const).flatMap((camera) =>
+    [0, 1, 2].map((n) => record(camera, at(40, n * clipMs))),
+  )
+  const thirtyTwo = [0, 1, 2, 3, 4, 5].map((n) => record('goods_door', at(32, n * clipMs)))
+  const others = (['lobby', 'car_park'] as const).map((camera) => record(camera, at(32)))
+  const justDue = (['goods_door', 'lobby', 'car_park'] as const).map((camera) => record(camera, at(31, -hour)))
+  for (const camera of ['goods_door', 'lobby', 'car_park'] as const) {
+    record(camera, at(31, hour))
+    record(camera, at(1))
+  }
+  record('lobby', at(40, hour), now - 10 * minute)
+  record('car_park', at(40, hour), now - 10 * minute)
+  writeFileSync(join(frigate, 'notes.txt'), 'nothing of a recorder')
+  const before = onDisk()
+
+  const office = await testOffice(now)
+  const helen = await office.at('manager')
+  const sam = await office.at('security')
+  const priya = await office.at('lead')
+  await sourcesOf(helen)
+  const cameras = await sam.get<Answer<'cameras', 'list'>>('cameras.list')
+  expect(cameras.map(({ key, segments }) => [key, segments]).toSorted()).toEqual([
+    ['car_park', 8],
+    ['goods_door', 12],
+    ['lobby', 8],
+  ])
+  const goodsDoor = cameras.find(({ key }) => key === 'goods_door')!.id
+
+  // The hold asks from within the second clip to within the fourth: these three are kept whole.
+  const incident = await sam.get<Answer<'incidents', 'open'>>('incidents.open', {
+    kind: 'intrusion',
+    title: 'Break-in at the goods door',
+    happenedAt: at(32),
+    place: 'Goods door',
+    description: '',
+    reportedBy: '',
+  })
+  expect(incident.reference).toBe('INC-2026-001')
+  const asked = { cameraIds: [goodsDoor], fromAt: at(32, 1.5 * clipMs), toAt: at(32, 3.5 * clipMs) }
+  const held = thirtyTwo.slice(1, 4)
+  const preview = await sam.get<Answer<'holds', 'preview'>>('holds.preview', asked)
+  expect(preview).toMatchObject({
+    segments: 3,
+    bytes: bytesOf(before, held),
+    keptFromAt: at(32, clipMs),
+    keptToAt: at(32, 4 * clipMs),
+    alreadyRemovedSegments: 0,
+    cameras: [{ cameraId: goodsDoor, segments: 3, gaps: [] }],
+  })
+  const hold = await sam.get<Answer<'holds', 'place'>>('holds.place', {
+    ...asked,
+    incidentId: incident.id,
+    reason: 'the police asked for it',
+    reviewOn: '2026-12-24',
+  })
+  expect(hold).toMatchObject({ segments: 3, rescued: 0, lost: 0 })
+
+  // A first backlog waits for two different people; until then nothing is touched.
+  const due = [...forty, ...thirtyTwo.filter((clip) => !held.includes(clip)), ...others, ...justDue]
+  const braked = await sam.get<Sweep>('sweeps.now')
+  expect(braked).toMatchObject({ outcome: 'braked', removed: 0, certificate: null })
+  expect(onDisk()).toEqual(before)
+  const state = await sam.get<Answer<'sweeps', 'state'>>('sweeps.state')
+  expect(state.brakes.map(({ reason }) => reason)).toEqual(['backlog', 'backlog', 'backlog'])
+  expect(state.brakes.reduce((sum, { segments }) => sum + segments, 0)).toBe(due.length)
+  const brakeIds = state.brakes.map(({ id }) => id)
+  expect(await sam.get('sweeps.approveBrakes', { brakeIds })).toEqual({ stillNeeded: 1 })
+  expect((await sam.call('sweeps.approveBrakes', { brakeIds })).body['key']).toBe('brake-same-person')
+  expect(await sam.get<Sweep>('sweeps.now')).toMatchObject({ outcome: 'braked', removed: 0 })
+  expect(onDisk()).toEqual(before)
+  expect(await helen.get('sweeps.approveBrakes', { brakeIds })).toEqual({ stillNeeded: 0 })
+
+  // With the second person's word a sweep begins by itself.
+  const sweeps = () => sam.get<Answer<'sweeps', 'list'>>('sweeps.list')
+  await expect.poll(async () => (await sweeps())[0]!.outcome).toBe('complete')
+  const swept = (await sweeps())[0]!
+  const bytes = bytesOf(before, due)
+  expect(swept).toMatchObject({ outcome: 'complete', removed: due.length, bytes, held: 3, pardoned: 0, unchecked: 0 })
+  expect(onDisk()).toEqual(without(before, due))
+
+  const certificate = await priya.get<Certificate>('sweeps.certificate', { number: swept.certificate })
+  expect(certificate).toMatchObject({ number: 1, removed: due.length, bytes, held: 3, retentionDays: 31 })
+  expect(certificate.confirmedBy.toSorted()).toEqual(['Helen', 'Sam'])
+  for (const camera of cameras) {
+    const gone = due.filter((clip) => clip.camera === camera.key)
+    const lines = certificate.lines.filter(({ cameraId }) => cameraId === camera.id)
+    expect(lines.reduce((sum, { segments }) => sum + segments, 0)).toBe(gone.length)
+    expect(lines.reduce((sum, line) => sum + line.bytes, 0)).toBe(bytesOf(before, gone))
+    expect(Math.min(...lines.map(({ fromAt }) => fromAt))).toBe(Math.min(...gone.map(({ startAt }) => startAt)))
+  }
+  const trail = async () => (await priya.get<Answer<'audit', 'list'>>('audit.list', {})).entries
+  const entry = (await trail()).find(({ n }) => n === certificate.auditEntry)
+  expect(entry?.action).toMatch(/^(sweep|certificate)\./)
+  expect((await trail()).map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['incident.opened', 'hold.placed']),
+  )
+  expect(await sam.get<Sweep>('sweeps.now')).toMatchObject({ outcome: 'complete', removed: 0, certificate: null })
+
+  // Footage of the held time that comes late is kept without asking; what is not held goes with the next sweep.
+  const late = record('goods_door', at(32, 2.4 * clipMs))
+  const alsoLate = record('goods_door', at(32, 9 * clipMs))
+  const then = onDisk()
+  for (const { id } of await helen.get<Answer<'sources', 'list'>>('sources.list')) {
+    await helen.get('sources.scan', { sourceId: id })
+  }
+  const second = await sam.get<Sweep>('sweeps.now')
+  expect(second).toMatchObject({ outcome: 'complete', removed: 1, held: 4 })
+  expect(onDisk()).toEqual(without(then, [alsoLate]))
+
+  // Released by two, it goes.
+  await sam.get('holds.askRelease', { holdId: hold.id, reason: 'the case is closed' })
+  expect((await sam.call('holds.approveRelease', { holdId: hold.id })).status).toBe(403)
+  const own = await helen.call('holds.approveRelease', { holdId: hold.id })
+  expect(own.status).toBe(200)
+  const third = await sam.get<Sweep>('sweeps.now')
+  expect(third).toMatchObject({ outcome: 'complete', removed: 4, held: 0 })
+  expect(onDisk()).toEqual(without(then, [alsoLate, late, ...held]))
+  const numbers = (await sweeps()).map((sweep) => sweep.certificate)
+  expect(numbers.filter((number) => number !== null)).toEqual([3, 2, 1])
+  await sam.get('incidents.close', { incidentId: incident.id })
+})
