@@ -53,7 +53,7 @@ export function useCountdown(seconds: number, over: () => void): { left: number;
   }, [])
   usePresence(useCallback(() => more(seconds), [more, seconds]))
   useEffect(() => {
-    endsAt.current ||= performance.now() + seconds * 1000
+    if (endsAt.current === 0) endsAt.current = performance.now() + seconds * 1000
     const timer = setInterval(() => {
       const ms = endsAt.current - performance.now()
       setLeft(Math.max(0, Math.ceil(ms / 1000)))

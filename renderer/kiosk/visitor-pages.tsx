@@ -15,7 +15,9 @@ import { WelcomePage } from './pages/welcome-page.tsx'
 /** The page that the flow stands at. No address changes: there is nothing in the history to go back to. */
 export function VisitorPages({ footageDays }: { footageDays: number | null }) {
   const { flow } = useKiosk()
-  useEffect(() => window.scrollTo(0, 0), [])
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [])
   switch (flow.page) {
     case 'welcome':
       return <WelcomePage footageDays={footageDays} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import styles from './removal-line.module.css'
 
 export type RemovalLineProps = {
@@ -9,10 +10,12 @@ export type RemovalLineProps = {
   band?: boolean
   /** A word before the line, in its own column ("How long"). */
   lead?: string
+  /** A sentence under the line: what the date rests on. */
+  note?: ReactNode
 }
 
 /** Show the end at the start: today, the days, the brass threshold, and the date beyond it. */
-export function RemovalLine({ fromLabel, from, untilLabel, until, band = false, lead }: RemovalLineProps) {
+export function RemovalLine({ fromLabel, from, untilLabel, until, band = false, lead, note }: RemovalLineProps) {
   return (
     <div className={band ? styles.band : undefined}>
       <div className={styles.line}>
@@ -25,6 +28,7 @@ export function RemovalLine({ fromLabel, from, untilLabel, until, band = false, 
           <span className={styles.label}>{untilLabel}</span> <strong>{until}</strong>
         </span>
       </div>
+      {note && <p className={lead ? styles.leadNote : styles.note}>{note}</p>}
     </div>
   )
 }

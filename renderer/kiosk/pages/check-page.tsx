@@ -9,6 +9,7 @@ import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
 import type { Flow, Question, Step } from '../flow-rules.ts'
 import { chosenCategory, questionsOf, signInInput } from '../flow-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
+import styles from '../kiosk-pages.module.css'
 import { refusalWords } from '../refusal-words.ts'
 import { refusalOf } from '../station.ts'
 import { Sentence } from '../sentence.tsx'
@@ -33,6 +34,16 @@ export function CheckPage() {
         summary={refusal && <ErrorSummary problems={[{ message: refusalWords(t, refusal) }]} />}
         wide
         actionsLow
+        actionsLead={
+          <div className={styles.consequence}>
+            <JustInTime>
+              <Sentence
+                text="kiosk.check.removed"
+                date={<strong>{longDate(flow.notice!.removedOn, timeZone)}</strong>}
+              />
+            </JustInTime>
+          </div>
+        }
         actions={
           <KioskButton look="sill" type="submit" aria-disabled={busy}>
             {t('kiosk.check.signIn')}
@@ -41,9 +52,6 @@ export function CheckPage() {
         onSubmit={signIn}
       >
         <AnswerSheet answers={answers} />
-        <JustInTime>
-          <Sentence text="kiosk.check.removed" date={<strong>{longDate(flow.notice!.removedOn, timeZone)}</strong>} />
-        </JustInTime>
       </KioskQuestion>
     </VisitorPage>
   )

@@ -22,12 +22,16 @@ const isolated = (name: string) => `\u2068${name}\u2069`
 export function HostPage() {
   const { t } = useTranslation()
   const { flow, take, refusal } = useKiosk()
-  const { problem, tries, goOn, goOnAsTyped } = useHostAnswer()
+  const { problem, tries, hush, goOn, goOnAsTyped } = useHostAnswer()
   const { hostText, host } = flow.answers
   const found = useHostLookup(hostText, host === null)
   const title = t('kiosk.host.title')
   const said = problem ? t(`kiosk.${problem}`) : refusal ? refusalWords(t, refusal) : undefined
-  const choose = (chosen: HostChoice) => take({ kind: 'answer', answers: { host: chosen, hostText: chosen.name } })
+  const choose = (chosen: HostChoice) => {
+    hush()
+    take({ kind: 'answer', answers: { host: chosen, hostText: chosen.name } })
+    document.getElementById(fieldId)?.focus()
+  }
   return (
     <VisitorPage title={title} problem={said !== undefined} onBack={() => take({ kind: 'back' })}>
       <KioskQuestion
@@ -99,5 +103,5 @@ function useHostAnswer() {
     take({ kind: 'answer', answers: { host: null } })
     take({ kind: 'next' })
   }
-  return { problem, tries, goOn, goOnAsTyped }
+  return { problem, tries, hush: () => say(null), goOn, goOnAsTyped }
 }

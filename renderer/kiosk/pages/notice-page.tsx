@@ -15,6 +15,10 @@ export function NoticePage({ notice }: { notice: Notice }) {
   const { t } = useTranslation()
   const { timeZone, flow, take } = useKiosk()
   const title = t('kiosk.notice.title')
+  const version = t('kiosk.notice.version', {
+    version: notice.version,
+    date: longDate(notice.effectiveOn, timeZone),
+  })
   const actions = (
     <>
       <KioskButton look="sill" type="submit">
@@ -27,18 +31,19 @@ export function NoticePage({ notice }: { notice: Notice }) {
     <VisitorPage title={title} onBack={flow.noticeChanged ? undefined : () => take({ kind: 'back' })}>
       <KioskQuestion
         title={title}
-        kicker={t('kiosk.notice.kicker')}
+        kicker={
+          <span className={styles.kicker}>
+            {t('kiosk.notice.kicker')} <span className={styles.version}>{version}</span>
+          </span>
+        }
         hint={flow.noticeChanged && <JustInTime>{t('kiosk.notice.changed')}</JustInTime>}
         actions={actions}
+        actionsLead={t('kiosk.notice.notConsent')}
         wide
         onSubmit={() => take({ kind: 'next' })}
       >
         <ShortNotice notice={notice} timeZone={timeZone} />
-        <p className={styles.notConsent}>{t('kiosk.notice.notConsent')}</p>
       </KioskQuestion>
-      <p className={styles.version}>
-        {t('kiosk.notice.version', { version: notice.version, date: longDate(notice.effectiveOn, timeZone) })}
-      </p>
     </VisitorPage>
   )
 }
@@ -57,13 +62,13 @@ function ShortNotice({ notice, timeZone }: { notice: Notice; timeZone: string })
       from={shortDate(notice.todayOn, timeZone)}
       untilLabel={t('kiosk.notice.removed')}
       until={shortDate(notice.removedOn, timeZone)}
+      note={rows[long]?.text}
     />
   )
   return (
     <div className={styles.notice}>
       <FactRows facts={facts(long < 0 ? rows : rows.slice(0, long))} />
       {band}
-      {long >= 0 && <p className={styles.unless}>{rows[long]!.text}</p>}
       {long >= 0 && <FactRows facts={facts(rows.slice(long + 1))} />}
     </div>
   )

@@ -28,19 +28,19 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
   return (
     <VisitorPage title={t('kiosk.signedIn.pageTitle')} wall={wall}>
       <div className={styles.signedIn}>
-        <div>
+        <div className={styles.code}>
           <CodePlate label={t('kiosk.signedIn.code')} code={signOutCode} />
-          <p>{t('kiosk.signedIn.codeUse')}</p>
+          <p className={styles.codeUse}>{t('kiosk.signedIn.codeUse')}</p>
         </div>
-        <div>
+        <div className={styles.removal}>
           <RemovalLine
             band
             fromLabel={t('kiosk.signedIn.from')}
             from={shortDate(signedInAt, timeZone)}
             untilLabel={t('kiosk.signedIn.until')}
             until={shortDate(removedOn, timeZone)}
+            note={t('kiosk.signedIn.unless')}
           />
-          <p className={styles.unless}>{t('kiosk.signedIn.unless')}</p>
         </div>
         <KioskActions>
           <KioskButton look="sill" onClick={() => clear()}>

@@ -9,7 +9,7 @@ export type KioskQuestionProps = {
   /** The one field that the title labels; leave out for choices and for pages without a field. */
   fieldId?: string
   /** A small line above the title: "Before you start". */
-  kicker?: string
+  kicker?: ReactNode
   hint?: ReactNode
   /** An ErrorSummary, above the title. */
   summary?: ReactNode
@@ -66,7 +66,7 @@ function QuestionActions({ actions, actionsLead, actionsNote }: KioskQuestionPro
   if (!actions) return null
   return (
     <div className={styles.end} data-ruled={actionsLead ? '' : undefined}>
-      {actionsLead && <p className={styles.before}>{actionsLead}</p>}
+      {actionsLead && <div className={styles.before}>{actionsLead}</div>}
       <div className={styles.actions}>{actions}</div>
       {actionsNote && <p className={styles.after}>{actionsNote}</p>}
     </div>
