@@ -66,5 +66,13 @@ export function createClockGuard(world: Pick<World, 'db' | 'clock' | 'events'>, 
       const { trusted, sinceAt, reason } = sample()
       return { trusted, since: sinceAt, reason }
     },
+    /** As `state`, but remembers nothing: for whoever only reads the register. */
+    peek(): { trusted: boolean; since: number; reason: string | null } {
+      const now = { wall: world.clock.now(), monotonic: world.clock.monotonic() }
+      const kept = store.find()
+      if (kept && !kept.trusted) return { trusted: false, since: kept.sinceAt, reason: kept.reason }
+      const reason = kept ? suspicion(now, last, kept.highWaterAt) : undefined
+      return { trusted: reason === undefined, since: kept?.sinceAt ?? now.wall, reason: reason ?? null }
+    },
   }
 }

@@ -12,10 +12,11 @@ const words = wordsIn('en')
 /** SQLite's own check, rows that point at nothing, and the audit trail's numbers; changes nothing and needs no lock. */
 export const verify = ({ dataFolder }: Typed): Promise<Outcome> =>
   withRegister(dataFolder, 'read', (world) => {
-    const faults = [...world.db.check(), ...createAudit(world).faults()]
-    const counts = countRows(world.db)
+    const damage = world.db.check()
+    const faults = damage.length > 0 ? damage : createAudit(world).faults()
     const ok = faults.length === 0
-    const lines = ok ? [words('console.verified', counts)] : [words('console.verifiedFaults'), ...faults]
+    const counts = ok ? countRows(world.db) : null
+    const lines = counts ? [words('console.verified', counts)] : [words('console.verifiedFaults'), ...faults]
     return { ok, lines, result: { faults, counts } }
   })
 

@@ -1,45 +1,59 @@
-import { AppError } from '../../shared/errors.ts'
 import { createApp } from '../app.ts'
+import { createAudit } from '../audit/audit.ts'
 import { atConsole } from '../caller.ts'
+import { createClockGuard } from '../clock/clock.ts'
+import { createFootage } from '../footage/footage.ts'
+import { createHoldRegister } from '../incidents/hold-register.ts'
+import { createOffice } from '../office/office.ts'
 import { wordsIn } from '../texts.ts'
+import type { World } from '../world.ts'
 import type { Outcome, Typed } from './command-line.ts'
 import { withRegister } from './console-world.ts'
 
 const words = wordsIn('en')
 
-type App = ReturnType<typeof createApp>
-
 /** One sweep as the night's would be, with its brakes, its clock guard and its holds; `--dry-run` only says what is due. */
 export const sweep = ({ dataFolder, dryRun }: Typed): Promise<Outcome> =>
-  withRegister(dataFolder, dryRun ? 'read' : 'write', async (world) => {
-    const app = createApp(world, { screensFolder: '' })
-    try {
-      const { setUp } = await app.services.setup.state(atConsole, {})
-      if (!setUp) throw new AppError('unavailable', 'setup-first')
-      if (dryRun) return await sayWhatIsDue(app.services)
-      await app.start()
-      return await sweepNow(app.services)
-    } finally {
-      await app.close()
-    }
-  })
+  dryRun ? withRegister(dataFolder, 'read', sayWhatIsDue) : withRegister(dataFolder, 'write', sweepNow)
 
-async function sayWhatIsDue({ sweeps }: App['services']): Promise<Outcome> {
-  const { dueSegments, brakes, clock, horizonAt } = await sweeps.state(atConsole, {})
-  const before = new Date(horizonAt).toISOString()
-  const lines = [words('console.sweepDue', { count: dueSegments, before })]
-  if (!clock.trusted) lines.push(words('console.sweepClock'))
-  if (brakes.length > 0) lines.push(words('console.sweepBraked', { count: brakes.length }))
-  return { ok: true, lines, result: { dueSegments, horizonAt, brakes: brakes.length, clockTrusted: clock.trusted } }
+/** Reads alone, so that the host may run meanwhile. Refuses `setup-first`. */
+async function sayWhatIsDue(world: World): Promise<Outcome> {
+  const audit = createAudit(world)
+  const office = createOffice(world)
+  office.current()
+  const { peek } = createClockGuard(world, { audit })
+  const clock = { state: peek, trusted: () => peek().trusted }
+  const footage = createFootage(world, { audit, office, holds: createHoldRegister(world), clock })
+  try {
+    const { horizonAt, suspended, unchecked, cameras } = await footage.sweeps.dryRun()
+    const segments = cameras.reduce((sum, { segments }) => sum + segments, 0)
+    const waiting = cameras.filter(({ waits }) => waits !== null).length
+    const lines = [words('console.sweepDue', { count: segments, before: new Date(horizonAt).toISOString() })]
+    if (suspended) lines.push(words('console.sweepClock'))
+    if (waiting > 0) lines.push(words('console.sweepBraked', { count: waiting }))
+    if (unchecked > 0) lines.push(words('console.sweepUnseen', { count: unchecked }))
+    return { ok: true, lines, result: { horizonAt, segments, suspended, unchecked, cameras } }
+  } finally {
+    await footage.close()
+  }
 }
 
-async function sweepNow({ sweeps }: App['services']): Promise<Outcome> {
-  const { outcome, removed, bytes, held, pardoned, unchecked, certificate } = await sweeps.now(atConsole, {})
-  const lines = [
-    words(`console.sweepOutcome.${outcome}`),
-    words('console.swept', { count: removed, held, pardoned, unchecked }),
-  ]
-  if (certificate !== null) lines.push(words('console.sweepCertificate', { certificate }))
-  const ok = outcome === 'complete'
-  return { ok, lines, result: { outcome, removed, bytes, held, pardoned, unchecked, certificate } }
+/** Refuses `setup-first`. Anything but a complete sweep needs a person, and so ends with exit code 1. */
+async function sweepNow(world: World): Promise<Outcome> {
+  createOffice(world).current()
+  const app = createApp(world, { screensFolder: '' })
+  try {
+    await app.start()
+    const row = await app.services.sweeps.now(atConsole, {})
+    const { outcome, removed, bytes, held, pardoned, unchecked, certificate } = row
+    const lines = [
+      words(`console.sweepOutcome.${outcome}`),
+      words('console.swept', { count: removed, held, pardoned, unchecked }),
+    ]
+    if (certificate !== null) lines.push(words('console.sweepCertificate', { certificate }))
+    const ok = outcome === 'complete'
+    return { ok, lines, result: { outcome, removed, bytes, held, pardoned, unchecked, certificate } }
+  } finally {
+    await app.close()
+  }
 }

@@ -94,10 +94,17 @@ export function wrapDatabase(driver: Driver): Database {
       driver.prepare('VACUUM INTO ?').run(file)
     },
     check() {
-      const rows = driver.pragma('integrity_check') as { integrity_check: string }[]
-      const broken = driver.pragma('foreign_key_check') as { table: string }[]
-      const faults = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
-      return [...faults, ...broken.map((row) => `a row of ${row.table} points at nothing`)]
+      try {
+        const rows = driver.pragma('integrity_check') as { integrity_check: string }[]
+        const broken = driver.pragma('foreign_key_check') as { table: string }[]
+        const faults = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok')
+        return [...faults, ...broken.map((row) => `a row of ${row.table} points at nothing`)]
+      } catch (error) {
+        // A page that fails its authentication ends the check instead of being listed by it.
+        const { code } = error as { code?: string }
+        if (!code?.startsWith('SQLITE_CORRUPT') && !code?.startsWith('SQLITE_NOTADB')) throw error
+        return [`the file is damaged: ${code}`]
+      }
     },
     close() {
       if (!driver.readonly) driver.pragma('wal_checkpoint(TRUNCATE)')
