@@ -56,8 +56,8 @@ export function BarRow({ row, at, span, stop, sentenceOf, onEnter, onPoint }: Ba
             key={`${held.fromAt}-${held.toAt}`}
             className={styles.bracket}
             style={stretch(span, held)}
-            data-open-start={held.fromAt < span.fromAt || undefined}
-            data-open-end={held.toAt > span.toAt || undefined}
+            data-open-start={held.fromAt <= span.fromAt || undefined}
+            data-open-end={held.toAt >= span.toAt || undefined}
           />
         ))}
       </div>

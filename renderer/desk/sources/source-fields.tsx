@@ -1,0 +1,79 @@
+import { Radio, Select, TextInput } from '@mantine/core'
+import type { ComponentProps } from 'react'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { knownTimeZones } from '../../../shared/time.ts'
+import type { Problems } from '../draft.ts'
+import { isLocal, takesPattern } from './source-draft.ts'
+import type { Layouts, SourceDraft } from './source-draft.ts'
+import styles from './sources-screen.module.css'
+
+export type SourceFieldsProps = {
+  layouts: Layouts
+  draft: SourceDraft
+  problems: Problems
+  text: (key: keyof SourceDraft) => ComponentProps<typeof TextInput>
+  set: <K extends keyof SourceDraft>(key: K, value: SourceDraft[K]) => void
+}
+
+/** Name, folder, layout, and what a layout needs besides. */
+export function SourceFields({ layouts, draft, problems, text, set }: SourceFieldsProps) {
+  const { t } = useTranslation()
+  const zones = useMemo(() => knownTimeZones(), [])
+  return (
+    <>
+      <TextInput
+        {...text('name')}
+        label={t('sources.name')}
+        description={t('sources.add.nameHint')}
+        maxLength={120}
+        maw={480}
+      />
+      <TextInput
+        {...text('path')}
+        label={t('sources.folder')}
+        description={t('sources.add.pathHint')}
+        classNames={{ input: styles.mono }}
+      />
+      <Radio.Group
+        label={t('sources.layout')}
+        description={t('sources.add.layoutHint')}
+        value={draft.layout || null}
+        error={problems.layout}
+        onChange={(layout) => set('layout', layout)}
+      >
+        {layouts.map((layout, at) => (
+          <Radio
+            key={layout.key}
+            {...(at === 0 ? { id: 'layout' } : {})}
+            value={layout.key}
+            label={layout.name}
+            description={<span className={styles.mono}>{layout.example}</span>}
+          />
+        ))}
+      </Radio.Group>
+      {takesPattern(layouts, draft.layout) && (
+        <TextInput
+          {...text('pattern')}
+          label={t('sources.add.pattern')}
+          description={t('sources.add.patternHint')}
+          classNames={{ input: styles.mono }}
+        />
+      )}
+      {isLocal(layouts, draft.layout) && (
+        <Select
+          id="timeZone"
+          label={t('sources.add.zone')}
+          description={t('sources.add.zoneHint')}
+          searchable
+          nothingFoundMessage={t('sources.add.noZone')}
+          data={zones}
+          value={draft.timeZone || null}
+          error={problems.timeZone}
+          maw={480}
+          onChange={(zone) => set('timeZone', zone ?? '')}
+        />
+      )}
+    </>
+  )
+}

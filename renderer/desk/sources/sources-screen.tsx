@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../ui/desk/page-header.tsx'
+import { EmptyState, LoadingState } from '../../ui/desk/page-states.tsx'
+import { useDesk } from '../desk-context.ts'
+import { DeskLink } from '../desk-link.tsx'
+import { useAnswer } from '../queries.ts'
+import { Refused } from '../refusals.tsx'
+import { CamerasTable } from './cameras-table.tsx'
+import { SourceSheet } from './source-sheet.tsx'
+import styles from './sources-screen.module.css'
+
+/** The folders that recorders write into, and the cameras that came with them. */
+export function SourcesScreen() {
+  const { t } = useTranslation()
+  const { may } = useDesk()
+  const sources = useAnswer('sources', 'list', {}, ['footage', 'sweeps'])
+  const used = sources.data?.filter((source) => source.retiredAt === null) ?? []
+  const retired = sources.data?.filter((source) => source.retiredAt !== null) ?? []
+  const add = (
+    <Button component={DeskLink} to="/sources/add" variant="sill">
+      {t('sources.add.title')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        title={t('sources.title')}
+        below={t('sources.lead')}
+        actions={
+          <>
+            {may('sources.adopt') && (
+              <Button component={DeskLink} to="/sources/adopt">
+                {t('sources.adopt.title')}
+              </Button>
+            )}
+            {may('sources.add') && used.length > 0 && add}
+          </>
+        }
+      />
+      <Refused error={sources.error} />
+      {!sources.data && !sources.error && <LoadingState />}
+      {sources.data && (
+        <div className={styles.page}>
+          {used.length === 0 && (
+            <EmptyState action={may('sources.add') && add}>
+              {t(may('sources.add') ? 'sources.empty.add' : 'sources.empty.ask')}
+            </EmptyState>
+          )}
+          {used.map((source) => (
+            <SourceSheet key={source.id} source={source} />
+          ))}
+          {may('cameras.list') && sources.data.length > 0 && <CamerasTable />}
+          {retired.length > 0 && (
+            <section className={styles.page} aria-labelledby="sources-retired">
+              <h2 id="sources-retired" className={styles.heading}>
+                {t('sources.retired')}
+              </h2>
+              {retired.map((source) => (
+                <SourceSheet key={source.id} source={source} />
+              ))}
+            </section>
+          )}
+        </div>
+      )}
+    </>
+  )
+}
