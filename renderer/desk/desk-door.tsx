@@ -12,7 +12,9 @@ export function DeskDoor({ children, note }: { children: ReactNode; note?: strin
         {note && <span className={styles.note}>{note}</span>}
       </header>
       <TileBand rows={1} />
-      <main className={styles.page}>{children}</main>
+      <main className={styles.page}>
+        <div className={styles.sheet}>{children}</div>
+      </main>
     </div>
   )
 }

@@ -10,7 +10,7 @@ import { TextAction } from '../../ui/desk/text-action.tsx'
 import { listText } from '../list-text.ts'
 import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
-import styles from '../row-actions.module.css'
+import styles from '../cells.module.css'
 import { CategoryForm } from './category-form.tsx'
 
 export type Category = Answer<'categories', 'list'>[number]
@@ -57,6 +57,7 @@ export function CategoriesScreen() {
             {
               key: 'name',
               header: t('categories.column.name'),
+              width: '28%',
               cell: (category) => (
                 <>
                   <bdi>{category.name}</bdi>
@@ -76,7 +77,7 @@ export function CategoriesScreen() {
               headerHidden: true,
               align: 'end',
               cell: (category) => (
-                <span className={styles.actions}>
+                <span className={`${styles.actions} ${styles.line}`}>
                   {category !== rows[0] && (
                     <TextAction onClick={() => move(category, -1)} of={category.name}>
                       {t('categories.earlier')}

@@ -1,7 +1,7 @@
 import { Button, Radio, Stack, TextInput } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { deviceModes, type DeviceMode } from '../../../shared/contract/words.ts'
+import type { DeviceMode } from '../../../shared/contract/words.ts'
 import { AsideCard } from '../../ui/desk/aside-card.tsx'
 import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { BigCode } from '../big-code.tsx'
@@ -9,6 +9,7 @@ import { useDraft } from '../draft.ts'
 import { useAct } from '../queries.ts'
 import { fieldRefusals, Refused } from '../refusals.tsx'
 import { useNow } from '../use-now.ts'
+import { deviceModes } from '../word-lists.ts'
 import type { EnrolledDevice } from './devices-screen.tsx'
 
 type OpenCode = { code: string; expiresAt: number; name: string; madeAt: number }

@@ -33,7 +33,7 @@ export function BankCard({ width, onChange }: { width: number; onChange: (width:
           max={most}
           value={width}
           onChange={(event) => set(event.currentTarget.valueAsNumber)}
-          aria-valuetext={t('enrol.card.value', { mm: (width / 85.6).toFixed(1) })}
+          aria-valuetext={t('enrol.card.value', { width })}
         />
         <Button onClick={() => set(width + 1)} leftSection={<IconPlus size={18} aria-hidden />}>
           {t('enrol.card.longer')}

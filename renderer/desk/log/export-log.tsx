@@ -1,14 +1,15 @@
 import { Checkbox, Radio, Stack, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { purposeCodes, type PurposeCode } from '../../../shared/contract/staff.ts'
-import { logColumns, type LogColumn } from '../../../shared/contract/visits.ts'
+import type { PurposeCode } from '../../../shared/contract/staff.ts'
+import type { LogColumn } from '../../../shared/contract/visits.ts'
 import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
 import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
 import { countText } from '../../ui/dates.ts'
 import { summaryOf, useDraft, type Problems } from '../draft.ts'
 import { useAct } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
+import { logColumns, purposeCodes } from '../word-lists.ts'
 import { isFiltered, type LogView } from './log-filter.ts'
 
 const usual: LogColumn[] = ['signedInAt', 'endedAt', 'state', 'name', 'company', 'host', 'category', 'removedOn']

@@ -4,11 +4,11 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { visitStates, type VisitState } from '../../../shared/contract/visits.ts'
+import type { VisitState } from '../../../shared/contract/visits.ts'
 import { ControlRow } from '../../ui/desk/page-header.tsx'
 import { useAnswer } from '../queries.ts'
-import { freshView, isFiltered, withFilter, type LogView } from './log-filter.ts'
-import { markOf } from './log-filter.ts'
+import { visitStates } from '../word-lists.ts'
+import { freshView, isFiltered, markOf, withFilter, type LogView } from './log-filter.ts'
 
 type Props = {
   view: LogView

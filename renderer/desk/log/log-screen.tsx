@@ -76,7 +76,15 @@ export function LogScreen() {
         }
       />
       <LogFilters view={view} onView={setView} byName={namedUntil !== null} days={!onlyToday} />
-      {onlyToday ? table : <PageColumns aside={<NamesCard until={namedUntil} />}>{<div>{table}</div>}</PageColumns>}
+      {onlyToday ? (
+        table
+      ) : (
+        <PageColumns
+          aside={<NamesCard until={namedUntil} someShown={data?.rows.some((row) => !row.masked) ?? false} />}
+        >
+          <div>{table}</div>
+        </PageColumns>
+      )}
       {exporting && data && <ExportLog view={view} total={data.total} onClose={() => setExporting(false)} />}
       <EraseVisit visit={erasing} onClose={() => setErasing(null)} />
     </>

@@ -7,6 +7,7 @@ import { clockTime, shortDate, weekdayDate } from '../../ui/dates.ts'
 import { HeldChip } from '../../ui/held-chip.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { VisitState } from '../../ui/visit-state.tsx'
+import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
 import { VisitName, visitWords } from '../visit-name.tsx'
 import { isFiltered, markOf, type LogAnswer, type LogView } from './log-filter.ts'
@@ -64,7 +65,7 @@ function useColumns(data: LogAnswer, byDay: boolean, onErase: Props['onErase']):
     column('signedInAt', {
       sortable: true,
       cell: (row) => (
-        <strong>
+        <strong className={cells.line}>
           {byDay
             ? clockTime(row.signedInAt, zone)
             : `${shortDate(row.signedInOn, zone)}, ${clockTime(row.signedInAt, zone)}`}
@@ -76,15 +77,31 @@ function useColumns(data: LogAnswer, byDay: boolean, onErase: Props['onErase']):
       // When the machine ended a visit says nothing about when the visitor left.
       cell: (row) => (row.endedAt && row.state !== 'expired' ? clockTime(row.endedAt, zone) : <None />),
     }),
-    column('name', { sortable: named, rowHeader: true, cell: (row) => <VisitName visit={row} /> }),
-    column('company', { sortable: true, cell: (row) => (row.company ? <bdi>{row.company}</bdi> : t('desk.none')) }),
+    column('name', { sortable: named, rowHeader: true, width: '23%', cell: (row) => <VisitName visit={row} /> }),
+    column('company', {
+      sortable: true,
+      width: '22%',
+      cell: (row) => (row.company ? <bdi>{row.company}</bdi> : t('desk.none')),
+    }),
     column('host', {
       sortable: true,
+      width: '15%',
       cell: (row) => (row.host ? <PersonName>{row.host}</PersonName> : t('desk.nobody')),
     }),
-    column('state', { cell: (row) => <VisitState state={markOf(row.state)} /> }),
+    column('state', {
+      cell: (row) => (
+        <span className={cells.line}>
+          <VisitState state={markOf(row.state)} />
+        </span>
+      ),
+    }),
     column('removedOn', {
-      cell: (row) => (row.heldBy ? <HeldChip>{row.heldBy}</HeldChip> : shortDate(row.removedOn, zone)),
+      cell: (row) =>
+        row.heldBy ? (
+          <HeldChip>{row.heldBy}</HeldChip>
+        ) : (
+          <span className={cells.line}>{shortDate(row.removedOn, zone)}</span>
+        ),
     }),
   ]
   if (!onErase || data.rows.length === 0) return columns

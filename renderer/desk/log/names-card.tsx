@@ -12,11 +12,11 @@ import { refusalText } from '../refusals.tsx'
 import { usePurposeOptions } from './purpose-options.tsx'
 
 /** Asks beside the data why names are needed; then says until when they are shown. */
-export function NamesCard({ until }: { until: number | null }) {
+export function NamesCard({ until, someShown }: { until: number | null; someShown: boolean }) {
   const { t } = useTranslation()
   const { zone } = useDesk()
   useEndOf(until)
-  if (until === null) return <AskForNames />
+  if (until === null) return <AskForNames someShown={someShown} />
   return (
     <AsideCard tone="door" title={t('log.names.shown')} icon={<IconEye size={26} stroke={2} aria-hidden="true" />}>
       <p aria-live="polite">{t('log.names.until', { at: clockTime(until, zone) })}</p>
@@ -24,7 +24,7 @@ export function NamesCard({ until }: { until: number | null }) {
   )
 }
 
-function AskForNames() {
+function AskForNames({ someShown }: { someShown: boolean }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [code, setCode] = useState<PurposeCode>()
@@ -35,7 +35,7 @@ function AskForNames() {
   return (
     <PurposePanel
       title={t('log.names.hidden')}
-      intro={<p>{t('log.names.intro')}</p>}
+      intro={<p>{t(someShown ? 'log.names.introToday' : 'log.names.intro')}</p>}
       question={t('log.names.question')}
       options={options}
       value={code}

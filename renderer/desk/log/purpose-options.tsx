@@ -1,9 +1,9 @@
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { purposeCodes } from '../../../shared/contract/staff.ts'
 import type { PurposeOption } from '../../ui/desk/purpose-panel.tsx'
 import { useDesk } from '../desk-context.ts'
 import { useAnswer } from '../queries.ts'
+import { purposeCodes } from '../word-lists.ts'
 
 /** The closed list of purposes; an incident may be named where one is open. */
 export function usePurposeOptions(incidentId: number | undefined, onIncident: (id?: number) => void): PurposeOption[] {

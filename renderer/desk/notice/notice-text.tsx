@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
 import type { NoticeText as Text } from '../../../shared/contract/visits.ts'
-import { DefinitionList } from '../../ui/desk/definition-list.tsx'
 import { RegisterSheet } from '../../ui/desk/register-sheet.tsx'
 import styles from './notice-screen.module.css'
 
@@ -10,7 +9,14 @@ export function NoticeText({ text }: { text: Text }) {
   return (
     <div className={styles.text}>
       <RegisterSheet title={t('noticeVersions.short')}>
-        <DefinitionList items={text.rows.map(({ heading, text: value }) => ({ term: heading, value }))} />
+        <dl className={styles.rows}>
+          {text.rows.map((row) => (
+            <div key={row.key}>
+              <dt>{row.heading}</dt>
+              <dd>{row.text}</dd>
+            </div>
+          ))}
+        </dl>
       </RegisterSheet>
       <details className={styles.full}>
         <summary>{t('noticeVersions.full')}</summary>

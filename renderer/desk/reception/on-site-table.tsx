@@ -6,6 +6,7 @@ import { TextAction } from '../../ui/desk/text-action.tsx'
 import { HeldChip } from '../../ui/held-chip.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { clockTime, weekdayDate } from '../../ui/dates.ts'
+import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
 import { VisitName, visitWords } from '../visit-name.tsx'
 import type { OnSiteVisit } from './reception-screen.tsx'
@@ -48,11 +49,13 @@ export function OnSiteTable({ here, leftOpen, onClose }: Props) {
     {
       key: 'visiting',
       header: t('reception.column.visiting'),
+      width: '24%',
       cell: (visit) => (visit.host ? <PersonName>{visit.host}</PersonName> : t('desk.nobody')),
     },
     {
       key: 'code',
       header: t('reception.column.code'),
+      width: '110px',
       cell: (visit) => <span className="foyer-mono">{visit.signOutCode}</span>,
     },
   ]
@@ -63,7 +66,7 @@ export function OnSiteTable({ here, leftOpen, onClose }: Props) {
       headerHidden: true,
       align: 'end',
       cell: (visit) => (
-        <span data-left-open={old.has(visit.id) ? '' : undefined}>
+        <span className={cells.line} data-left-open={old.has(visit.id) ? '' : undefined}>
           <TextAction onClick={() => onClose(visit)} of={visitWords(visit)}>
             {t('reception.signOut')}
           </TextAction>

@@ -8,6 +8,7 @@ import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { settingGroups } from './setting-groups.ts'
 import { SettingsForm } from './settings-form.tsx'
+import styles from './settings-form.module.css'
 
 /** The office's settings: changed by the manager, read by the lead. */
 export function SettingsScreen() {
@@ -21,15 +22,17 @@ export function SettingsScreen() {
       {error && <Refused error={error} />}
       {!data && !error && <LoadingState />}
       {data && changes && <SettingsForm settings={data} />}
-      {data &&
-        !changes &&
-        settingGroups.map(({ group, keys }) => (
-          <RegisterSheet key={group} title={t(`settings.group.${group}`)}>
-            <DefinitionList
-              items={keys.map((key) => ({ term: t(`settings.field.${key}`), value: String(data[key]) || '–' }))}
-            />
-          </RegisterSheet>
-        ))}
+      {data && !changes && (
+        <div className={styles.form}>
+          {settingGroups.map(({ group, keys }) => (
+            <RegisterSheet key={group} title={t(`settings.group.${group}`)}>
+              <DefinitionList
+                items={keys.map((key) => ({ term: t(`settings.field.${key}`), value: String(data[key]) || '–' }))}
+              />
+            </RegisterSheet>
+          ))}
+        </div>
+      )}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { IconArrowLeft } from '@tabler/icons-react'
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
+import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { summaryOf, type Problems } from '../draft.ts'
 import { Refused } from '../refusals.tsx'
 import { useTitle } from '../title.ts'
@@ -10,6 +11,8 @@ import { useTitle } from '../title.ts'
 type Props = {
   title: string
   lead?: ReactNode
+  /** Stands although something did not go as asked. */
+  warning?: string | undefined
   problems?: Problems
   attempt?: number
   error?: unknown
@@ -57,6 +60,7 @@ export function SetUpPage({ title, lead, problems = {}, attempt = 0, error, onBa
       {lead && <div>{lead}</div>}
       <form onSubmit={submit} noValidate>
         <Stack gap="lg">
+          {rest.warning && <NoticeBox tone="brass">{rest.warning}</NoticeBox>}
           {rest.children}
           <div>
             <Button type="submit" variant="sill" loading={rest.busy ?? false}>

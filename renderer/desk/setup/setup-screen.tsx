@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CallError } from '../../client.ts'
 import { DeskDoor } from '../desk-door.tsx'
 import { useDraft } from '../draft.ts'
 import { meKey, useAct } from '../queries.ts'
@@ -51,6 +52,8 @@ export function SetUpScreen() {
     const fields = fieldRefusals(error, t)
     const paths = Object.keys(fields)
     setAttempt((tries) => tries + 1)
+    // The host was started again, or another browser opened set-up: the code has to be typed once more.
+    if (error instanceof CallError && error.refusal.key === 'set-up-not-open') setPage('code')
     if (paths.length === 0) return
     const target = here === 'code' ? here : pageOfField(paths[0]!)
     setPage(target)
@@ -118,6 +121,11 @@ export function SetUpScreen() {
           key="done"
           title={t('setup.done.title')}
           lead={t('setup.done.text')}
+          warning={
+            complete.data?.sourceRefusal
+              ? t('setup.done.noSource', { why: t(`errors.${complete.data.sourceRefusal}`) })
+              : undefined
+          }
           action={t('setup.done.action')}
           onSubmit={() => void queries.invalidateQueries({ queryKey: meKey })}
         >

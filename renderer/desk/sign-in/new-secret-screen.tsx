@@ -41,8 +41,8 @@ export function NewSecretScreen({ me, staff }: { me: Me; staff: NonNullable<Me['
   const problems = summaryOf(form.problems)
   return (
     <DeskDoor note={[me.organisation, me.device?.name].filter(Boolean).join(' · ')}>
-      <h1>{t('signIn.change.title')}</h1>
-      <Stack gap="md">
+      <Stack gap="lg">
+        <h1>{t('signIn.change.title')}</h1>
         <p>{t(`signIn.change.intro.${kind}`, { name: staff.name })}</p>
         <DeskErrorSummary problems={problems} />
         {problems.length === 0 && <Refused error={change.error} />}

@@ -48,8 +48,8 @@ export function SignInPage({ me, ended, onIn, onEnrol }: Props) {
   const fieldProblems = summaryOf(form.problems)
   return (
     <>
-      <h1>{t('signIn.title')}</h1>
-      <Stack gap="md">
+      <Stack gap="lg">
+        <h1>{t('signIn.title')}</h1>
         {ended && !signIn.error && <NoticeBox tone="door">{t(`signIn.ended.${ended}`)}</NoticeBox>}
         <DeskErrorSummary problems={fieldProblems} />
         {fieldProblems.length === 0 && <Refused error={signIn.error} />}
@@ -68,7 +68,7 @@ export function SignInPage({ me, ended, onIn, onEnrol }: Props) {
             </Button>
           </Stack>
         </form>
-        <p className="foyer-quiet">{t('signIn.lost')}</p>
+        <p>{t('signIn.lost')}</p>
       </Stack>
       <FocusFirst id="signInName" />
     </>

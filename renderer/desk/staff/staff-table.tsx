@@ -6,7 +6,7 @@ import { dateTime } from '../../ui/dates.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { useDesk } from '../desk-context.ts'
 import { listText } from '../list-text.ts'
-import styles from '../row-actions.module.css'
+import styles from '../cells.module.css'
 import type { AccessChange } from './staff-access.tsx'
 import type { StaffMember } from './staff-screen.tsx'
 
@@ -29,6 +29,7 @@ export function StaffTable({ staff, onEdit, onAccess }: Props) {
         {
           key: 'name',
           header: t('staff.column.name'),
+          width: '26%',
           cell: (member) => <TwoLines first={<PersonName>{member.name}</PersonName>} second={member.signInName} />,
         },
         {
@@ -39,7 +40,11 @@ export function StaffTable({ staff, onEdit, onAccess }: Props) {
         {
           key: 'last',
           header: t('staff.column.last'),
-          cell: (member) => (member.lastSignInAt === null ? t('desk.never') : dateTime(member.lastSignInAt, zone)),
+          cell: (member) => (
+            <span className={styles.line}>
+              {member.lastSignInAt === null ? t('desk.never') : dateTime(member.lastSignInAt, zone)}
+            </span>
+          ),
         },
         { key: 'state', header: t('staff.column.state'), cell: stateOf },
         ...(onEdit
@@ -76,7 +81,7 @@ function Actions({
   const own = member.id === staff.id
   const enabled = member.disabledAt === null
   return (
-    <span className={styles.actions}>
+    <span className={`${styles.actions} ${styles.line}`}>
       {enabled && (
         <TextAction onClick={() => onEdit(member)} of={member.name}>
           {t('desk.change')}
