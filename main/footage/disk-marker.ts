@@ -71,9 +71,10 @@ export function syncFolder(folder: string): void {
   }
 }
 
+const state = (problem: SourceProblem | null, starts = 0, device = '') => ({ problem, starts, device })
+
 /** Whether a folder is still the root that was registered: itself, on its device, with our marker in it. */
 export function verifyRoot(root: Root): RootState {
-  const state = (problem: SourceProblem | null, starts = 0, device = '') => ({ problem, starts, device })
   try {
     const stat = lstatSync(root.path, { bigint: true })
     const device = String(stat.dev)

@@ -49,6 +49,7 @@ export function openDiskThread(): Disk {
     const id = (lastId += 1)
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
       worker!.postMessage({ id, act, parameters })
     })
   }

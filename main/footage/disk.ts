@@ -69,7 +69,7 @@ function* walkFiles(root: string): Generator<string> {
       if (entry.isDirectory() && !systemFolders.has(path)) below.push(path)
       else if (entry.isFile() && !entry.name.startsWith(markerName)) yield path
     }
-    for (const path of below.toSorted().reverse()) {
+    for (const path of below.toSorted().toReversed()) {
       const depth = safeParts(path)?.length ?? Infinity
       if (depth < maxDepth && lstatSync(join(root, path), { throwIfNoEntry: false })?.dev === dev) waiting.push(path)
     }

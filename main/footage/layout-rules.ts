@@ -148,9 +148,10 @@ function offsetMs(text: string): number {
   return text.startsWith('-') ? -ms : ms
 }
 
+const two = (value: number) => String(value).padStart(2, '0')
+
 function timeTokens(at: number, offset: number): Record<Exclude<Token, 'camera'>, string> {
   const wall = new Date(at + offset)
-  const two = (value: number) => String(value).padStart(2, '0')
   const minutes = Math.abs(offset) / 60_000
   return {
     YYYY: String(wall.getUTCFullYear()).padStart(4, '0'),
@@ -165,21 +166,25 @@ function timeTokens(at: number, offset: number): Record<Exclude<Token, 'camera'>
   }
 }
 
+type Hours = Map<number, number | 'changes'>
+
+/** One offset for a whole hour, where the offsets of its first and last second are one and the same. */
+function remember(hours: Hours, hourOf: number, first: number[], last: number[]): number | 'changes' {
+  const steady = first.length === 1 && last.length === 1 && first[0] === last[0]
+  const value = steady ? first[0]! : 'changes'
+  if (hours.size > 20_000) hours.clear()
+  hours.set(hourOf, value)
+  return value
+}
+
 /**
  * Local times of a zone, an hour remembered at a time: asking the calendar for each of half a million names takes minutes.
  * A repeated hour is read as the later of its two instants, so that nothing is removed on the earlier reading.
  */
 function zoneRules(timeZone: string) {
   const utc = timeZone === 'UTC'
-  const walls = new Map<number, number | 'changes'>()
-  const instants = new Map<number, number | 'changes'>()
-  const remember = (map: Map<number, number | 'changes'>, hourOf: number, first: number[], last: number[]) => {
-    const steady = first.length === 1 && last.length === 1 && first[0] === last[0]
-    if (map.size > 20_000) map.clear()
-    const value = steady ? first[0]! : 'changes'
-    map.set(hourOf, value)
-    return value
-  }
+  const walls: Hours = new Map()
+  const instants: Hours = new Map()
   const offsets = (wallAt: number) => localInstants(wallAt, timeZone).map((at) => wallAt - at)
   return {
     /** The later instant of a local time; none in a skipped hour. */

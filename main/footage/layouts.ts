@@ -41,9 +41,10 @@ export const layoutName = (key: string): string => wordsIn('en')(`layouts.names.
 export const listLayouts = () =>
   layoutRows.map(({ key, shown, zone, example }) => ({ key, name: layoutName(key), pattern: shown, zone, example }))
 
+const refuse = (fault: string) => new AppError('invalid', fault, {}, { layout: fault })
+
 /** `frigate`, or `strftime:<camera>/%Y-%m-%d/%H-%M-%S.mp4`. Refuses what cannot be read, naming the input `layout`. */
 export function openLayout(text: string, timeZone: string): { key: string; zone: 'utc' | 'local'; layout: Layout } {
-  const refuse = (fault: string) => new AppError('invalid', fault, {}, { layout: fault })
   const colon = text.indexOf(':')
   const key = colon < 0 ? text : text.slice(0, colon)
   const given = colon < 0 ? null : text.slice(colon + 1)

@@ -7,6 +7,8 @@ type Ask = { id: number; act: keyof Disk; parameters: unknown[] }
 /** The thread in which footage is reached: it has no database, is told paths and identities, and answers what became of them. */
 const disk = openDisk() as Record<keyof Disk, (...parameters: unknown[]) => Promise<unknown>>
 
+// A thread's port has no origin to name.
+/* oxlint-disable unicorn/require-post-message-target-origin */
 parentPort!.on('message', ({ id, act, parameters }: Ask) => {
   disk[act](...parameters).then(
     (answer) => parentPort!.postMessage({ id, answer }),

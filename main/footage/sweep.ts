@@ -110,28 +110,26 @@ export function createSweep(
   async function sweepSource(work: Work, source: Source): Promise<'swept' | 'unseen' | 'suspended' | 'stopped'> {
     const cameras = known.cameras()
     for (let cursor = -1; ;) {
+      // A turn of its own for each batch: a hold that waited for the last one is placed before the next is condemned.
+      await nextTurn()
       if (deps.stopping()) return 'stopped'
       if (!mayRemove()) return 'suspended'
       const batch = batches.condemn(work, cameras, source, cursor)
       let tried: { cursor: number; exhausted: boolean; problem: boolean } = { ...batch, problem: false }
       if (batch.segments.length > 0) {
-        const done = removeBatch(work, source, batch, cameras)
-        inFlight = done.then(
-          () => undefined,
-          () => undefined,
-        )
+        let landed = () => {}
+        inFlight = new Promise((resolve) => (landed = resolve))
         try {
-          tried = await done
+          tried = await removeBatch(work, source, batch, cameras)
         } finally {
           inFlight = null
+          landed()
         }
         world.events.changed('footage')
       }
       if (tried.problem) return 'unseen'
       if (tried.exhausted) return 'swept'
       cursor = tried.cursor
-      // The turn in which a hold is placed: nothing is condemned before it has ended.
-      await nextTurn()
     }
   }
 
@@ -217,7 +215,7 @@ export function createSweep(
     },
     /** Resolves when no removal is in flight; none begins before the turn that it resolves in has ended. */
     async settled(): Promise<void> {
-      while (inFlight) await inFlight
+      for (let batch = inFlight; batch; batch = inFlight) await batch
     },
     pardon(cameraIds: readonly number[], fromAt: number, toAt: number): number {
       const touched = segments

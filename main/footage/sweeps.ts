@@ -143,7 +143,7 @@ export function createSweeps(
     recover: (): Promise<void> => closing.settleCrash(),
     /** Resolves when no sweep is under way. */
     async idle(): Promise<void> {
-      while (running) await running.catch(() => undefined)
+      for (let run = running; run; run = running) await run.catch(() => undefined)
     },
   }
 }

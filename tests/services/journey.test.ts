@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Answer } from '../../shared/contract/index.ts'
 import { day, hour, minute } from '../../shared/time.ts'
 import { clipMs, frigatePath, putClip, recordClips, strftimePath, treeOf } from '../support/recorded-tree.ts'
-import { type Browser, testOffice } from '../support/test-office.ts'
+import { type Browser, passphrase, testOffice } from '../support/test-office.ts'
 import { pictureDay, temporaryFolder } from '../support/test-world.ts'
 
 const zone = 'Europe/London'
@@ -143,7 +143,7 @@ test('recordings leave on time, and only what no incident needs', async () => {
 
   // With the second person's word a sweep begins by itself.
   const sweeps = () => sam.get<Answer<'sweeps', 'list'>>('sweeps.list')
-  await expect.poll(async () => (await sweeps())[0]!.outcome).toBe('complete')
+  await expect.poll(async () => (await sweeps())[0]!.outcome, { timeout: 15_000 }).toBe('complete')
   const swept = (await sweeps())[0]!
   const bytes = bytesOf(before, due)
   expect(swept).toMatchObject({ outcome: 'complete', removed: due.length, bytes, held: 3, pardoned: 0, unchecked: 0 })
@@ -162,6 +162,12 @@ test('recordings leave on time, and only what no incident needs', async () => {
   const trail = async () => (await priya.get<Answer<'audit', 'list'>>('audit.list', {})).entries
   const entry = (await trail()).find(({ n }) => n === certificate.auditEntry)
   expect(entry?.action).toMatch(/^(sweep|certificate)\./)
+  const gone = await sam.get<Answer<'holds', 'preview'>>('holds.preview', {
+    cameraIds: cameras.map(({ id }) => id),
+    fromAt: at(40),
+    toAt: at(40, 3 * clipMs),
+  })
+  expect(gone).toMatchObject({ segments: 0, keptFromAt: null, alreadyRemovedSegments: forty.length })
   expect((await trail()).map(({ action }) => action)).toEqual(
     expect.arrayContaining(['incident.opened', 'hold.placed']),
   )
@@ -189,4 +195,98 @@ test('recordings leave on time, and only what no incident needs', async () => {
   const numbers = (await sweeps()).map((sweep) => sweep.certificate)
   expect(numbers.filter((number) => number !== null)).toEqual([3, 2, 1])
   await sam.get('incidents.close', { incidentId: incident.id })
+})
+
+test('night after night what is due goes by itself, footage and visits, but for what a hold keeps', async () => {
+  const office = await testOffice(pictureDay)
+  const { world } = office
+  const kiosk = await office.device('kiosk')
+  const notice = await kiosk.get<Answer<'privacy', 'notice'>>('privacy.notice', { language: 'en' })
+  const [category] = await kiosk.get<Answer<'categories', 'list'>>('categories.list')
+  const signIn = (name: string) =>
+    kiosk.get<Answer<'visits', 'signIn'>>('visits.signIn', {
+      name,
+      company: 'Harbour & Lane Surveyors',
+      hostText: 'Maria Santos',
+      categoryId: category!.id,
+      noticeVersion: notice.version,
+      noticeLanguage: notice.language,
+      noticeSha256: notice.sha256,
+    })
+  // An idle session ends, so everybody signs in anew, the administrator who enrols their device first.
+  const as = async (...who: Parameters<typeof office.at>) => {
+    await office.ada.get('staff.signIn', { signInName: 'ada', secret: `${passphrase} Ada` })
+    return office.at(...who)
+  }
+  const onSite = async () => {
+    const rita = await as('receptionist', 'reception')
+    return (await rita.get<Answer<'visits', 'onSite'>>('visits.onSite')).visits.map(({ name }) => name)
+  }
+  const first = await signIn('Amara Okonkwo')
+  expect(await onSite()).toEqual(['Amara Okonkwo'])
+  world.clock.pass(hour)
+  await kiosk.get('visits.signOutByCode', { code: first.signOutCode })
+  expect(await onSite()).toEqual([])
+  world.clock.pass(hour)
+  await signIn('Piotr Wiśniewski')
+
+  const helen = await as('manager')
+  await helen.get('staff.statePurpose', { task: 'visit-export', code: 'safety-check', text: 'the yearly safety check' })
+  const csv = await helen.get<Answer<'visits', 'exportCsv'>>('visits.exportCsv', {
+    columns: ['signedInAt', 'state', 'name'],
+    page: 1,
+  })
+  const text = await (await helen.request(csv.url)).text()
+  expect(csv.rows).toBe(2)
+  for (const name of ['Amara Okonkwo', 'Piotr Wiśniewski']) expect(text).toContain(name)
+
+  // A clip of the first visit's time, which a hold needs, and one of the second visit's, which nothing needs.
+  const held = record('goods_door', pictureDay + 30 * minute)
+  const free = record('goods_door', pictureDay + 2 * hour - 10 * minute)
+  world.clock.pass(hour)
+  await sourcesOf(await as('manager'))
+  const sam = await as('security')
+  const [camera] = await sam.get<Answer<'cameras', 'list'>>('cameras.list')
+  expect(await sam.get<Sweep>('sweeps.now')).toMatchObject({ outcome: 'complete', removed: 0 })
+  const incident = await sam.get<Answer<'incidents', 'open'>>('incidents.open', {
+    kind: 'theft',
+    title: 'A parcel is missing',
+    happenedAt: pictureDay,
+    place: 'Goods door',
+    description: '',
+    reportedBy: '',
+  })
+  const range = { cameraIds: [camera!.id], fromAt: pictureDay, toAt: pictureDay + hour }
+  expect(await sam.get('holds.preview', range)).toMatchObject({ segments: 1, visits: 1 })
+  await sam.get('holds.place', {
+    ...range,
+    incidentId: incident.id,
+    reason: 'the owner asked for it',
+    reviewOn: '2027-06-01',
+  })
+
+  const nights = async (count: number) => {
+    for (let n = 0; n < count; n++) {
+      for (let quarter = 0; quarter < 4; quarter++) {
+        world.clock.pass(6 * hour)
+        await office.app.jobs.runDue()
+      }
+    }
+  }
+  const visits = () => (world.db.prepare('SELECT name FROM visit ORDER BY id').all() as { name: string }[]).length
+  world.clock.pass(30 * day)
+  await nights(1)
+  expect(onDisk().has(keyOf(free))).toBe(true)
+  await nights(1)
+  expect([...onDisk().keys()]).toEqual([keyOf(held)])
+  const [sweep] = await (await as('security')).get<Answer<'sweeps', 'list'>>('sweeps.list')
+  expect(sweep).toMatchObject({ held: 1, startedBy: null })
+  expect(visits()).toBe(2)
+  world.clock.pass(147 * day)
+  await nights(2)
+  expect(visits()).toBe(1)
+  expect(await onSite()).toEqual([])
+  const needs = (await (await as('lead')).get<Answer<'dashboard', 'get'>>('dashboard.get')).needs
+  expect(needs.map(({ kind }) => kind)).not.toContain('overdue-visits')
+  expect(needs.map(({ kind }) => kind)).not.toContain('overdue-footage')
 })

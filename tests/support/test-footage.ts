@@ -15,7 +15,7 @@ import { pictureDay, temporaryFolder, testWorld } from './test-world.ts'
 export const day = 86_400_000
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close()
+  for (const close of closing.splice(0).toReversed()) await close()
 })
 
 const settings = {
@@ -33,9 +33,10 @@ const settings = {
   sweepAt: '02:30',
 }
 
+const killed = () => Promise.reject(new Error('killed'))
+
 /** A disk whose next removals can be stopped: the process dies at that step as far as footage can tell. */
 export function breakableDisk(real: Disk = openDisk()) {
-  const killed = () => Promise.reject(new Error('killed'))
   const state = { dead: false, dieBeforeRemoval: 0, unlinkOnly: Infinity, removals: 0 }
   const guard =
     <Parameters extends unknown[], Answer>(act: (...parameters: Parameters) => Promise<Answer>) =>
