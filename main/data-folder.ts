@@ -25,8 +25,8 @@ export type DataFolder = {
   reducedProtection: boolean
   /** Wraps the key with a recovery key and writes slot 2. */
   writeRecoverySlot(recoveryKey: string): void
-  /** Writes a copy under the same key, opened and checked, with slot 2 beside it; refuses a file that exists. */
-  backUp(file: string): void
+  /** Writes a copy under the same key, opened and checked, with slot 2 beside it; false where there is none yet. */
+  backUp(file: string): boolean
   close(): void
 }
 
@@ -53,7 +53,7 @@ export function openDataFolder({ folder, env, mode }: Opening): DataFolder {
       key,
       expect: 'existing',
       readonly: mode === 'read',
-      beforeMigration: (old, version) => copyChecked(old, beforeMigrationFile(folder, version), key),
+      beforeMigration: (old, version) => void copyChecked(old, beforeMigrationFile(folder, version), key),
     })
     return {
       db,

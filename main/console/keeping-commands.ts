@@ -26,8 +26,9 @@ export function backup({ dataFolder, operands }: Typed): Promise<Outcome> {
   if (name === undefined) throw new AppError('invalid', 'backup-where')
   const file = resolve(name)
   return withRegister(dataFolder, 'read', (_world, folder) => {
-    folder.backUp(file)
-    return { ok: true, lines: [words('console.backedUp', { file })], result: { file } }
+    const recoverable = folder.backUp(file)
+    const line = recoverable ? 'console.backedUp' : 'console.backedUpKeyOnly'
+    return { ok: true, lines: [words(line, { file })], result: { file, recoverable } }
   })
 }
 

@@ -21,8 +21,8 @@ async function sayWhatIsDue(world: World): Promise<Outcome> {
   const audit = createAudit(world)
   const office = createOffice(world)
   office.current()
-  const { peek } = createClockGuard(world, { audit })
-  const clock = { state: peek, trusted: () => peek().trusted }
+  const guard = createClockGuard(world, { audit })
+  const clock = { state: () => guard.peek(), trusted: () => guard.peek().trusted }
   const footage = createFootage(world, { audit, office, holds: createHoldRegister(world), clock })
   try {
     const { horizonAt, suspended, unchecked, cameras } = await footage.sweeps.dryRun()

@@ -6,9 +6,9 @@ import { openDatabase } from './open.ts'
 /**
  * Copies the register under the same key, opens the copy and checks it; it takes its name only when it is whole.
  * `recoverySlot`, where there is one, is copied beside it: without it the copy cannot be read once this machine is lost.
- * Refuses `file-exists`, `backup-unwritable` and `backup-faulty`.
+ * Returns whether it was. Refuses `file-exists`, `backup-unwritable` and `backup-faulty`.
  */
-export function copyChecked(db: Database, file: string, key: Buffer, recoverySlot?: string): void {
+export function copyChecked(db: Database, file: string, key: Buffer, recoverySlot?: string): boolean {
   const half = `${file}.partial`
   const slotCopy = `${file}.recovery.json`
   for (const name of [file, half, slotCopy]) {
@@ -21,8 +21,10 @@ export function copyChecked(db: Database, file: string, key: Buffer, recoverySlo
     copied.close()
     if (faults.length > 0) throw new AppError('unavailable', 'backup-faulty', { file })
     settle(half)
-    if (recoverySlot && existsSync(recoverySlot)) copyFileSync(recoverySlot, slotCopy)
+    const recoverable = recoverySlot !== undefined && existsSync(recoverySlot)
+    if (recoverable) copyFileSync(recoverySlot, slotCopy)
     renameSync(half, file)
+    return recoverable
   } finally {
     for (const ending of ['', '-wal', '-shm']) rmSync(half + ending, { force: true })
   }

@@ -21,7 +21,7 @@ export function openDatabase({ file, key, expect, readonly = false, beforeMigrat
   if (expect === 'existing' && !exists) throw new AppError('unavailable', 'database-missing')
   if (expect === 'create' && exists) throw new AppError('conflict', 'database-there')
   if (expect === 'existing' && statSync(file).size === 0) throw new AppError('unavailable', 'database-empty', { file })
-  const driver = new Driver(file, { readonly, fileMustExist: expect === 'existing' })
+  const driver = connect(file, readonly, expect === 'existing')
   try {
     unlock(driver, key, expect === 'create')
     const version = driver.pragma('user_version', { simple: true }) as number
@@ -35,28 +35,30 @@ export function openDatabase({ file, key, expect, readonly = false, beforeMigrat
     return db
   } catch (error) {
     driver.close()
-    throw error
+    throw asRefusal(error, file)
   }
+}
+
+function connect(file: string, readonly: boolean, fileMustExist: boolean): Driver.Database {
+  try {
+    return new Driver(file, { readonly, fileMustExist })
+  } catch {
+    throw new AppError('unavailable', 'database-unreachable', { file })
+  }
+}
+
+/** SQLite's complaints that a person can do something about, as sentences. */
+function asRefusal(error: unknown, file: string): unknown {
+  if (!(error instanceof Driver.SqliteError)) return error
+  if (error.code.startsWith('SQLITE_NOTADB')) return new AppError('unavailable', 'database-wrong-key')
+  if (error.code.startsWith('SQLITE_CORRUPT')) return new AppError('unavailable', 'database-damaged')
+  const disk = /^SQLITE_(CANTOPEN|IOERR|READONLY|PERM|FULL)/.test(error.code)
+  return disk ? new AppError('unavailable', 'database-unreachable', { file }) : error
 }
 
 function unlock(driver: Driver.Database, key: Buffer, fresh: boolean): void {
   driver.pragma("cipher='chacha20'")
   driver.pragma(`key='raw:${key.toString('hex')}'`)
-  try {
-    setPragmas(driver, fresh)
-    driver.prepare('SELECT count(*) FROM sqlite_schema').get()
-  } catch (error) {
-    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_NOTADB')) {
-      throw new AppError('unavailable', 'database-wrong-key')
-    }
-    if (error instanceof Driver.SqliteError && error.code.startsWith('SQLITE_CORRUPT')) {
-      throw new AppError('unavailable', 'database-damaged')
-    }
-    throw error
-  }
-}
-
-function setPragmas(driver: Driver.Database, fresh: boolean): void {
   if (fresh) driver.pragma('page_size=16384')
   // Sorts of an encrypted register would otherwise spill in clear into temporary files.
   driver.pragma('temp_store=MEMORY')

@@ -27,11 +27,19 @@ export function findCredential(env: Environment): Buffer | undefined {
 
 /** 32 bytes as they are, or as 64 hexadecimal digits. */
 function readKey(file: string): Buffer {
-  const bytes = readFileSync(file)
+  const bytes = readOrRefuse(file)
   if (bytes.length === 32) return bytes
   const text = bytes.toString('latin1').trim()
   if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex')
   throw new AppError('unavailable', 'key-damaged', { file })
+}
+
+function readOrRefuse(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch {
+    throw new AppError('unavailable', 'key-unreadable', { file })
+  }
 }
 
 /** Writes slot 1 as a file that only its owner can read. */

@@ -200,3 +200,13 @@ test('an empty file is no register', () => {
   expect(() => withRegister(folder, {}, marked)).toThrow('database-empty')
   expect(statSync(join(folder, 'foyer.db')).size).toBe(0)
 })
+
+test('a folder that cannot be used is refused in words', () => {
+  const file = join(temporaryFolder(), 'file')
+  writeFileSync(file, '')
+  expect(() => withRegister(file, {}, marked)).toThrow('data-folder-unusable')
+  expect(() => withRegister(join(file, 'below'), {}, marked)).toThrow('data-folder-unusable')
+  const folder = folderOf()
+  mkdirSync(join(folder, 'key'), { recursive: true })
+  expect(() => withRegister(folder, {}, marked)).toThrow('key-unreadable')
+})

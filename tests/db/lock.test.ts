@@ -16,7 +16,7 @@ async function another(folder: string): Promise<{ child: ChildProcess; said: str
   const holder = resolve(import.meta.dirname, '../support/lock-holder.ts')
   const child = spawn(process.execPath, [holder, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
   running.push(child)
-  const [line] = (await once(child.stdout!, 'data')) as [Buffer]
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
   return { child, said: line.toString().trim() }
 }
 

@@ -26,6 +26,7 @@ function foyer(args: string[], input = '', env: Record<string, string> = {}): Pr
 }
 
 const passphrase = (name: string) => `${name} grows seven blue pears`
+const person = (name: string) => ({ name, signInName: name, passphrase: passphrase(name) })
 
 /** A browser as far as these tests need one: calls with its cookies. */
 function browserAt(address: string) {
@@ -56,7 +57,6 @@ async function officeIn(data: string, source?: string) {
   const host = await runHost({ data })
   const call = browserAt(host.address)
   const opened = await call<Opened>('setup/open', { code: await host.setupCode() })
-  const person = (name: string) => ({ name, signInName: name, passphrase: passphrase(name) })
   await call('setup/complete', {
     setupToken: opened.setupToken,
     organisation: opened.defaults,

@@ -214,7 +214,7 @@ test('a purpose lasts fifteen minutes, for its task, in its session', async () =
   expect(expiresAt).toBe(desk.world.clock.now() + 15 * minute)
   expect(max.caller().purpose('visit-log')).toMatchObject({ code: 'host-question', expiresAt })
   expect(max.caller().purpose('visit-export')).toBeNull()
-  const me = await desk.staff.me(max.caller())
+  const me = desk.staff.me(max.caller())
   expect(me.purposes).toEqual([{ task: 'visit-log', code: 'host-question', expiresAt }])
   const { entries } = desk.audit.list(atConsole, { page: 1, action: 'purpose.stated' })
   expect(entries).toMatchObject([{ detail: { task: 'visit-log', code: 'host-question' } }])
@@ -241,7 +241,7 @@ test('an incident as purpose names one that is open', async () => {
 test('who is asking is told to everybody, and staff only to themselves', async () => {
   const desk = frontDesk()
   await desk.founders()
-  expect(await desk.staff.me(browser(desk).caller())).toMatchObject({
+  expect(desk.staff.me(browser(desk).caller())).toMatchObject({
     setUp: true,
     organisation: 'International Connections Group Limited',
     timeZone: 'Europe/London',
