@@ -72,4 +72,4 @@ test('holds placed before, within and between the batches of a sweep keep all th
   expect([...left].filter((name) => !held.has(name))).toEqual([])
   const [sweep] = await desk.footage.sweeps.list(desk.sam, {})
   expect(sweep).toMatchObject({ outcome: 'complete', removed: seconds - left.size, pardoned: 0 })
-})
+}, 120_000)

@@ -195,7 +195,7 @@ test('recordings leave on time, and only what no incident needs', async () => {
   const numbers = (await sweeps()).map((sweep) => sweep.certificate)
   expect(numbers.filter((number) => number !== null)).toEqual([3, 2, 1])
   await sam.get('incidents.close', { incidentId: incident.id })
-})
+}, 120_000)
 
 test('night after night what is due goes by itself, footage and visits, but for what a hold keeps', async () => {
   const office = await testOffice(pictureDay)
@@ -289,4 +289,4 @@ test('night after night what is due goes by itself, footage and visits, but for 
   const needs = (await (await as('lead')).get<Answer<'dashboard', 'get'>>('dashboard.get')).needs
   expect(needs.map(({ kind }) => kind)).not.toContain('overdue-visits')
   expect(needs.map(({ kind }) => kind)).not.toContain('overdue-footage')
-})
+}, 120_000)
