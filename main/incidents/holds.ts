@@ -23,7 +23,7 @@ type Deps = {
   register: FootageRegister
   visits: VisitRegister
   /** Refuses an incident that is unknown or closed. */
-  openIncident(incidentId: number): void
+  openIncident: (incidentId: number) => void
 }
 type HoldAnswer = Answer<'incidents', 'get'>['allHolds'][number]
 

@@ -28,7 +28,7 @@ const place = async (asked: ReturnType<typeof range>, over: { reviewOn?: string;
     ...over,
   })
 const preview = async (asked: ReturnType<typeof range>) => desk.holds.preview(desk.sam, asked)
-const hold = async (place = 0) => (await desk.incidents.get(desk.sam, { incidentId: 7 })).allHolds[place]!
+const hold = async (place = 0) => desk.incidents.get(desk.sam, { incidentId: 7 }).allHolds[place]!
 const trail = () => desk.entries()
 const kept = (cameraId: number, fromAt: number, toAt: number) =>
   createHoldRegister(desk.world).ofCamera(cameraId, fromAt, toAt).length > 0
@@ -118,7 +118,7 @@ test('what cannot be held is refused in a sentence', async () => {
 
 test('a review moves on while the hold lasts', async () => {
   const { id: holdId } = await place(range(start, start + minute, 1))
-  await desk.holds.setReview(desk.helen, { holdId, reviewOn: '2027-01-15' })
+  desk.holds.setReview(desk.helen, { holdId, reviewOn: '2027-01-15' })
   expect(await hold()).toMatchObject({ reviewOn: '2027-01-15' })
   expect(trail()[0]).toMatchObject({ action: 'hold.review_set', detail: { reviewOn: '2027-01-15' } })
   const setReview = async (reviewOn: string) => desk.holds.setReview(desk.helen, { holdId, reviewOn })
@@ -141,14 +141,14 @@ test('a release is asked by one and approved by another, and the hold stays as h
     releaseReason: 'the case is closed',
     releasedAt: null,
   })
-  expect((await desk.incidents.list(desk.sam, {}))[0]).toMatchObject({ holds: 1, releaseAsked: true })
+  expect(desk.incidents.list(desk.sam, {})[0]).toMatchObject({ holds: 1, releaseAsked: true })
   await expect(ask(desk.sam, id)).rejects.toThrow('release-asked')
   await expect(approve(desk.helen, id)).rejects.toMatchObject({ code: 'forbidden', key: 'own-request' })
   expect(kept(1, start, start)).toBe(true)
   await approve(desk.priya, id)
   expect(kept(1, start, start)).toBe(false)
   expect(await hold()).toMatchObject({ id, releasedBy: 'Priya', releasedAt: desk.world.clock.now(), placedBy: 'Sam' })
-  expect((await desk.incidents.list(desk.sam, {}))[0]).toMatchObject({ holds: 0, releaseAsked: false })
+  expect(desk.incidents.list(desk.sam, {})[0]).toMatchObject({ holds: 0, releaseAsked: false })
   for (const again of [ask, approve, refuse]) await expect(again(desk.priya, id)).rejects.toThrow('hold-released')
   await expect((async () => desk.holds.setReview(desk.sam, { holdId: id, reviewOn: '2026-12-25' }))()).rejects.toThrow(
     'hold-released',

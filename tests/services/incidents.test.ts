@@ -24,9 +24,9 @@ const close = async (incidentId: number) => desk.incidents.close(desk.sam, { inc
 const trail = () => desk.entries()
 
 test('an incident says what happened, who opened it, and is audited without a word of it', async () => {
-  const { id, reference } = await open()
+  const { id, reference } = open()
   expect(reference).toBe('INC-2026-001')
-  expect(await get(id)).toEqual({
+  expect(get(id)).toEqual({
     ...about(),
     id,
     reference,
@@ -45,7 +45,7 @@ test('an incident says what happened, who opened it, and is audited without a wo
 
 test('incidents are numbered without gaps in the local year of their opening, and listed newest first', async () => {
   const references: string[] = []
-  const opened = async () => references.push((await open()).reference)
+  const opened = async () => references.push(open().reference)
   // 23:30 on 31 December in London, then half past midnight: also the UTC year, so a zone behind UTC is tried too.
   desk.world.clock.set(Date.UTC(2026, 11, 31, 23, 30))
   await opened()
@@ -59,7 +59,7 @@ test('incidents are numbered without gaps in the local year of their opening, an
   desk.world.clock.pass(5 * hour)
   await opened()
   expect(references).toEqual(['INC-2026-001', 'INC-2026-002', 'INC-2027-001', 'INC-2026-003', 'INC-2027-002'])
-  const listed = await desk.incidents.list(desk.sam, {})
+  const listed = desk.incidents.list(desk.sam, {})
   expect(listed.map(({ reference }) => reference)).toEqual(references.toReversed())
 })
 
@@ -71,11 +71,11 @@ test('the numbers of a year go on beyond 999', async () => {
   desk.world.db.transaction(() => {
     for (let n = 1; n <= 1001; n++) insert.run(`INC-2026-${String(n).padStart(3, '0')}`, desk.sam.staff!.id)
   })
-  expect((await open()).reference).toBe('INC-2026-1002')
+  expect(open().reference).toBe('INC-2026-1002')
 })
 
 test('an incident closes once, and only when no hold of it is active', async () => {
-  const { id } = await open()
+  const { id } = open()
   givenHold(desk.world, { id: 1, incidentId: id, cameraIds: [1], fromAt: 0, toAt: 9, reviewOn: '2026-12-02' })
   givenHold(desk.world, { id: 2, incidentId: id, cameraIds: [1], fromAt: 0, toAt: 9, reviewOn: '2026-11-30' })
   givenHold(desk.world, {
@@ -87,17 +87,17 @@ test('an incident closes once, and only when no hold of it is active', async () 
     reviewOn: '2026-11-25',
     releasedAt: 1,
   })
-  expect(await get(id)).toMatchObject({ holds: 2, reviewOn: '2026-11-30', releaseAsked: false })
+  expect(get(id)).toMatchObject({ holds: 2, reviewOn: '2026-11-30', releaseAsked: false })
   await expect(close(id)).rejects.toThrow('incident-holds')
   desk.world.db
     .prepare('UPDATE hold SET release_asked_by = 1, released_by = 2, released_at = 1 WHERE incident_id = ?')
     .run(id)
   desk.world.clock.pass(minute)
   await close(id)
-  expect(await get(id)).toMatchObject({ holds: 0, reviewOn: null, closedAt: desk.world.clock.now() })
+  expect(get(id)).toMatchObject({ holds: 0, reviewOn: null, closedAt: desk.world.clock.now() })
   await expect(close(id)).rejects.toThrow('incident-closed')
   await expect(close(99)).rejects.toThrow('incident-unknown')
-  expect((await get(id)).allHolds).toHaveLength(3)
+  expect(get(id).allHolds).toHaveLength(3)
   expect(trail().map(({ action }) => action)).toEqual(['incident.closed', 'incident.opened'])
   await expect(async () =>
     desk.holds.place(desk.sam, {

@@ -90,11 +90,8 @@ test('recordings leave on time, and only what no incident needs', async () => {
   const priya = await office.at('lead')
   await sourcesOf(helen)
   const cameras = await sam.get<Answer<'cameras', 'list'>>('cameras.list')
-  expect(cameras.map(({ key, segments }) => [key, segments]).toSorted()).toEqual([
-    ['car_park', 8],
-    ['goods_door', 12],
-    ['lobby', 8],
-  ])
+  const counted = Object.fromEntries(cameras.map(({ key, segments }) => [key, segments]))
+  expect(counted).toEqual({ car_park: 8, goods_door: 12, lobby: 8 })
   const goodsDoor = cameras.find(({ key }) => key === 'goods_door')!.id
 
   // The hold asks from within the second clip to within the fourth: these three are kept whole.
@@ -273,7 +270,7 @@ test('night after night what is due goes by itself, footage and visits, but for 
       }
     }
   }
-  const visits = () => (world.db.prepare('SELECT name FROM visit ORDER BY id').all() as { name: string }[]).length
+  const visits = () => world.db.prepare('SELECT id FROM visit').all().length
   world.clock.pass(30 * day)
   await nights(1)
   expect(onDisk().has(keyOf(free))).toBe(true)
