@@ -14,9 +14,12 @@ import {
   type FoundKey,
   readRecoverySlot,
   recoveryFile,
+  sealedKeyFile,
   writeKeyFile,
   writeRecoverySlot,
+  writeSealedKey,
 } from './keys/key-slots.ts'
+import type { KeyStore } from './keys/key-store.ts'
 import { takeLock } from './lock.ts'
 
 export type DataFolder = {
@@ -36,18 +39,22 @@ type Opening = {
   env: Environment
   /** `host` may make a new register, `write` and `read` need one; `read` takes no lock and changes nothing. */
   mode: 'host' | 'write' | 'read'
+  /** What the operating system's key store answered, for the entry that can ask it. */
+  store?: KeyStore | undefined
 }
+type Slots = Omit<Opening, 'mode'>
 
 const register = (folder: string) => join(folder, 'foyer.db')
 
 /** Folder → lock → key → register. Every refusal is a sentence under `errors.`, and leaves everything as it was. */
-export function openDataFolder({ folder, env, mode }: Opening): DataFolder {
+export function openDataFolder({ folder, env, mode, store }: Opening): DataFolder {
   if (mode === 'host') makeFolder(folder)
   else if (!existsSync(register(folder)) && !bearsKeys(folder))
     throw new AppError('unavailable', 'no-register', { folder })
   const lock = mode === 'read' ? undefined : takeLock(folder)
   try {
-    const { key, reduced } = mode === 'host' ? keyOfExistingOrNew(folder, env) : keyOfExisting(folder, env)
+    const slots = { folder, env, store }
+    const { key, reduced } = mode === 'host' ? keyOfExistingOrNew(slots) : keyOfExisting(slots)
     const db = openDatabase({
       file: register(folder),
       key,
@@ -104,10 +111,16 @@ function makeFolder(folder: string): void {
   }
 }
 
-function keyOfExisting(folder: string, env: Environment): FoundKey {
-  const found = findKey(folder, env)
+function findInSlots({ folder, env, store }: Slots): FoundKey | undefined {
+  return findKey(folder, env) ?? (store && 'found' in store ? { key: store.found, reduced: false } : undefined)
+}
+
+function keyOfExisting(slots: Slots): FoundKey {
+  const { folder } = slots
+  const found = findInSlots(slots)
   if (!existsSync(register(folder))) throw new AppError('unavailable', 'database-missing', { folder })
   if (found) return found
+  if (existsSync(sealedKeyFile(folder))) throw new AppError('unavailable', 'key-in-store')
   const recoverable = existsSync(recoveryFile(folder))
   throw new AppError('unavailable', recoverable ? 'key-missing' : 'keys-missing', { folder })
 }
@@ -117,13 +130,14 @@ function keyOfExisting(folder: string, env: Environment): FoundKey {
  * last. So a crash leaves either nothing that was ever used (no key: begun again) or both (finished here). A folder
  * that bears keys but neither file lost its register, and gets no empty one.
  */
-function keyOfExistingOrNew(folder: string, env: Environment): FoundKey {
+function keyOfExistingOrNew(slots: Slots): FoundKey {
+  const { folder } = slots
   const file = register(folder)
   const half = `${file}.new`
   const traces = ['', '-wal', '-journal'].some((ending) => existsSync(file + ending))
-  if (traces) return keyOfExisting(folder, env)
+  if (traces) return keyOfExisting(slots)
   if (bearsKeys(folder)) {
-    const found = findKey(folder, env)
+    const found = findInSlots(slots)
     if (!found || !existsSync(half) || existsSync(recoveryFile(folder))) {
       throw new AppError('unavailable', 'database-missing', { folder })
     }
@@ -132,12 +146,23 @@ function keyOfExistingOrNew(folder: string, env: Environment): FoundKey {
     return found
   }
   for (const ending of ['', '-wal', '-shm']) rmSync(half + ending, { force: true })
-  const handed = findCredential(env)
-  const key = handed ?? randomBytes(32)
+  const { key, reduced, keep } = newKey(slots)
   openDatabase({ file: half, key, expect: 'create' }).close()
-  if (!handed) writeKeyFile(folder, key)
+  keep()
   takeName(half, file, folder)
-  return { key, reduced: !handed }
+  return { key, reduced }
+}
+
+/** The key of a new register and how its slot keeps it: handed over, sealed by the key store, else beside the data. */
+function newKey({ folder, env, store }: Slots): FoundKey & { keep(): void } {
+  const handed = findCredential(env)
+  if (handed) return { key: handed, reduced: false, keep: () => {} }
+  if (store && 'fresh' in store) {
+    const { key, sealed } = store.fresh
+    return { key, reduced: false, keep: () => writeSealedKey(folder, sealed) }
+  }
+  const key = randomBytes(32)
+  return { key, reduced: true, keep: () => writeKeyFile(folder, key) }
 }
 
 function takeName(half: string, file: string, folder: string): void {

@@ -9,6 +9,8 @@ export type Environment = Record<string, string | undefined>
 export type FoundKey = { key: Buffer; reduced: boolean }
 
 const keyFile = (folder: string) => join(folder, 'key')
+/** The key as the operating system's key store sealed it: only that account, on that machine, opens it. */
+export const sealedKeyFile = (folder: string) => join(folder, 'key.sealed')
 export const recoveryFile = (folder: string) => join(folder, 'recovery.json')
 
 /** Slot 1: systemd's credential, else `<folder>/key`; nothing where neither is there. Refuses `key-damaged`. */
@@ -45,6 +47,9 @@ function readOrRefuse(file: string): Buffer {
 /** Writes slot 1 as a file that only its owner can read. */
 export const writeKeyFile = (folder: string, key: Buffer): void => writeDurably(keyFile(folder), key, 0o400)
 
+export const writeSealedKey = (folder: string, sealed: Buffer): void =>
+  writeDurably(sealedKeyFile(folder), sealed, 0o400)
+
 /** Writes slot 2 and reads it back, before anybody relies on it. */
 export function writeRecoverySlot(folder: string, key: Buffer, recoveryKey: string): void {
   writeDurably(recoveryFile(folder), wrapKey(key, recoveryKey), 0o600)
@@ -59,4 +64,5 @@ export function readRecoverySlot(folder: string, recoveryKey: string): Buffer {
 }
 
 /** Whether the folder bears a key of its own: then its register is somewhere, and no second one may take its place. */
-export const bearsKeys = (folder: string): boolean => existsSync(keyFile(folder)) || existsSync(recoveryFile(folder))
+export const bearsKeys = (folder: string): boolean =>
+  [keyFile, sealedKeyFile, recoveryFile].some((slot) => existsSync(slot(folder)))

@@ -1,0 +1,66 @@
+import { resolve } from 'node:path'
+import { AppError } from '../shared/errors.ts'
+import { version } from '../package.json' with { type: 'json' }
+import { sentence } from './api/refusals.ts'
+import { type App, createApp } from './app.ts'
+import { openDataFolder } from './data-folder.ts'
+import { createEvents } from './events.ts'
+import { startTicking } from './jobs.ts'
+import type { KeyStore } from './keys/key-store.ts'
+import { createLog } from './log.ts'
+import { systemClock, type World } from './world.ts'
+
+/** The built pages lie beside the built main process; FOYER_SCREENS names another folder while developing. */
+const screensFolder = resolve(process.env['FOYER_SCREENS'] ?? resolve(import.meta.dirname, '../renderer'))
+
+export const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+type Keeping = {
+  /** Absolute. */
+  dataFolder: string
+  /** What the operating system's key store answered, for the entry that can ask it. */
+  store?: KeyStore | undefined
+  stopping: Promise<void>
+  /** Opens every door of this entry and returns what closes them; what it throws ends the host. */
+  openDoors(app: App, world: World): Promise<() => Promise<void>>
+}
+
+/** Lock → key → register → app → doors → jobs, and back in that order once `stopping` resolves. */
+export async function keepHost({ dataFolder, store, stopping, openDoors }: Keeping): Promise<void> {
+  const log = createLog(process.env['FOYER_LOG'] ?? 'warn')
+  const folder = openDataFolder({ folder: dataFolder, env: process.env, mode: 'host', store })
+  try {
+    const world: World = {
+      clock: systemClock,
+      db: folder.db,
+      log,
+      events: createEvents(),
+      dataFolder,
+      reducedProtection: folder.reducedProtection,
+      writeRecoverySlot: folder.writeRecoverySlot,
+      say,
+      version,
+    }
+    const app = createApp(world, { screensFolder })
+    const closeDoors = await openDoors(app, world)
+    await app.start()
+    const stopTicking = startTicking(app.jobs)
+    await stopping
+    stopTicking()
+    await closeDoors()
+    await app.close()
+  } finally {
+    folder.close()
+  }
+}
+
+/** Runs an entry; a refusal is said as its sentence, and the exit code is 1. */
+export async function orSayWhy(act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    process.stderr.write(`${sentence(error.key, error.params)}\n`)
+    process.exitCode = 1
+  }
+}
