@@ -26,7 +26,7 @@ const steps = [
 export function spanOf(hold: Kept): Span {
   const fromAt = Math.min(hold.fromAt, hold.keptFromAt ?? hold.fromAt)
   const toAt = Math.max(hold.toAt, hold.keptToAt ?? hold.toAt)
-  const air = Math.max(minute, (toAt - fromAt) / 50)
+  const air = Math.max(minute, Math.ceil((toAt - fromAt) / 50))
   return { fromAt: fromAt - air, toAt: toAt + air }
 }
 
