@@ -14,10 +14,18 @@ export class CallError extends Error {
 
 const unreachable: Refusal = { code: 'unavailable', key: 'unreachable', message: '', params: {}, fields: {} }
 
+const quietMs = 30_000
+let actedAt = Date.now()
+for (const act of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'])
+  document.addEventListener(act, () => (actedAt = Date.now()), { passive: true, capture: true })
+
+/** Said by a page that nobody has touched for a while: what it asks by itself keeps no session alive. */
+const background = (): Record<string, string> => (Date.now() - actedAt > quietMs ? { 'x-foyer-background': '1' } : {})
+
 async function ask(noun: string, verb: string, input: unknown): Promise<unknown> {
   const response = await fetch(`/api/${noun}/${verb}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...background() },
     body: JSON.stringify(input),
     signal: AbortSignal.timeout(30_000),
   }).catch(() => {

@@ -2,12 +2,20 @@ import type { Caller, CookieName } from '../caller.ts'
 import type { Devices } from '../devices/devices.ts'
 import type { Staff } from '../staff/staff.ts'
 
-/** Who asks, by the cookies that the door handed on; `cookies` collects what the answer sets. */
-export function callerOf(request: Request, staff: Staff, devices: Devices): { caller: Caller; cookies: string[] } {
+/**
+ * Who asks, by the cookies that the door handed on; `cookies` collects what the answer sets. What a page asks by itself,
+ * with nobody before it, does not count as use of the session.
+ */
+export function callerOf(
+  request: Request,
+  staff: Staff,
+  devices: Devices,
+  used = !request.headers.has('x-foyer-background'),
+): { caller: Caller; cookies: string[] } {
   const sent = readCookies(request.headers.get('cookie') ?? '')
   const cookies: string[] = []
   const device = devices.deviceOf(sent.get('__Host-device'))
-  const person = staff.sessionOf(sent.get('__Host-session'), device)
+  const person = staff.sessionOf(sent.get('__Host-session'), device, used)
   const caller: Caller = {
     kind: person ? 'staff' : 'visitor',
     staff: person,
