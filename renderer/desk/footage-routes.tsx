@@ -52,7 +52,7 @@ export const footageScreens: readonly DeskScreen[] = [
     component: lazyRouteComponent(() => import('./incidents/incident-screen.tsx'), 'IncidentScreen'),
   },
   {
-    path: '/holds/place',
+    path: '/incidents/hold',
     label: 'holds.place.title',
     inMenu: false,
     call: 'holds.place',

@@ -4,6 +4,7 @@ import { access } from '../../shared/access.ts'
 import { LoadingState } from '../ui/desk/page-states.tsx'
 import { PageHeader } from '../ui/desk/page-header.tsx'
 import { useDesk } from './desk-context.ts'
+import { DeskLink } from './desk-link.tsx'
 import type { DeskScreen } from './desk-screen.ts'
 import { listText } from './list-text.ts'
 import { useTitle } from './title.ts'
@@ -29,7 +30,9 @@ function NotYours({ screen }: { screen: DeskScreen }) {
   return (
     <>
       <PageHeader title={t(screen.label)} />
-      <p>{t('desk.onlyRoles', { roles: listText(roles, 'or') })}</p>
+      <p>
+        {t('desk.onlyRoles', { roles: listText(roles, 'or') })} <DeskLink to="/">{t('desk.noPage.link')}</DeskLink>
+      </p>
     </>
   )
 }

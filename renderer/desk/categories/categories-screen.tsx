@@ -59,10 +59,10 @@ export function CategoriesScreen() {
               header: t('categories.column.name'),
               width: '28%',
               cell: (category) => (
-                <>
+                <span className={styles.name}>
                   <bdi>{category.name}</bdi>
                   {category.isDefault && <span> · {t('categories.isDefault')}</span>}
-                </>
+                </span>
               ),
             },
             { key: 'asks', header: t('categories.column.asks'), cell: asks },

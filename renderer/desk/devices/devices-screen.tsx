@@ -8,10 +8,12 @@ import { TwoLines } from '../../ui/desk/register-rows.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
 import { TextAction } from '../../ui/desk/text-action.tsx'
 import { dateTime, shortDate } from '../../ui/dates.ts'
+import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
 import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { EnrolmentCode } from './enrolment-code.tsx'
+import { NetworkDoor } from './network-door.tsx'
 
 export type EnrolledDevice = Answer<'devices', 'list'>[number]
 
@@ -32,7 +34,16 @@ export function DevicesScreen() {
     <>
       <PageHeader title={t('devices.title')} below={t('devices.below')} />
       {may('devices.makeCode') ? (
-        <PageColumns aside={<EnrolmentCode devices={data ?? []} />}>{table}</PageColumns>
+        <PageColumns
+          aside={
+            <>
+              <EnrolmentCode devices={data ?? []} />
+              {may('devices.networkDoor') && <NetworkDoor />}
+            </>
+          }
+        >
+          {table}
+        </PageColumns>
       ) : (
         table
       )}
@@ -60,13 +71,16 @@ function DeviceTable({
         {
           key: 'name',
           header: t('devices.column.name'),
+          width: '34%',
           cell: (device) => (
-            <TwoLines
-              first={<bdi>{device.name}</bdi>}
-              second={[t(`devices.mode.${device.mode}.name`), device.thisDevice ? t('devices.this') : '']
-                .filter(Boolean)
-                .join(' · ')}
-            />
+            <span className={cells.name}>
+              <TwoLines
+                first={<bdi>{device.name}</bdi>}
+                second={[t(`devices.mode.${device.mode}.name`), device.thisDevice ? t('devices.this') : '']
+                  .filter(Boolean)
+                  .join(' · ')}
+              />
+            </span>
           ),
         },
         {

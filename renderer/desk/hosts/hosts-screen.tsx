@@ -9,6 +9,7 @@ import { EmptyState, LoadingState } from '../../ui/desk/page-states.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
 import { TextAction } from '../../ui/desk/text-action.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
+import cells from '../cells.module.css'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { HostForm } from './host-form.tsx'
@@ -58,7 +59,16 @@ export function HostsScreen() {
         <RegisterTable
           caption={t('hosts.title')}
           columns={[
-            { key: 'name', header: t('hosts.column.name'), cell: (host) => <PersonName>{host.name}</PersonName> },
+            {
+              key: 'name',
+              header: t('hosts.column.name'),
+              width: '26%',
+              cell: (host) => (
+                <span className={cells.name}>
+                  <PersonName>{host.name}</PersonName>
+                </span>
+              ),
+            },
             {
               key: 'department',
               header: t('hosts.column.department'),

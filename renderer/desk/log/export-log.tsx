@@ -10,6 +10,7 @@ import { summaryOf, useDraft, type Problems } from '../draft.ts'
 import { useAct } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { logColumns, purposeCodes } from '../word-lists.ts'
+import styles from './export-log.module.css'
 import { isFiltered, type LogView } from './log-filter.ts'
 
 const usual: LogColumn[] = ['signedInAt', 'endedAt', 'state', 'name', 'company', 'host', 'category', 'removedOn']
@@ -62,9 +63,11 @@ export function ExportLog({ view, total, onClose }: { view: LogView; total: numb
           value={columns}
           onChange={(value) => setColumns(value as LogColumn[])}
         >
-          {logColumns.map((column) => (
-            <Checkbox key={column} id={`export-${column}`} value={column} label={t(`log.column.${column}`)} />
-          ))}
+          <div className={styles.pairs}>
+            {logColumns.map((column) => (
+              <Checkbox key={column} id={`export-${column}`} value={column} label={t(`log.column.${column}`)} />
+            ))}
+          </div>
         </Checkbox.Group>
         <Radio.Group
           label={t('log.export.why')}

@@ -81,7 +81,7 @@ function useColumns(data: LogAnswer, byDay: boolean, onErase: Props['onErase']):
     column('company', {
       sortable: true,
       width: '22%',
-      cell: (row) => (row.company ? <bdi>{row.company}</bdi> : t('desk.none')),
+      cell: (row) => (row.company ? <bdi className={cells.name}>{row.company}</bdi> : t('desk.none')),
     }),
     column('host', {
       sortable: true,

@@ -1,6 +1,6 @@
 import { IconEye } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PurposeCode } from '../../../shared/contract/staff.ts'
 import { AsideCard } from '../../ui/desk/aside-card.tsx'
@@ -16,10 +16,19 @@ export function NamesCard({ until, someShown }: { until: number | null; someShow
   const { t } = useTranslation()
   const { zone } = useDesk()
   useEndOf(until)
+  const told = useRef<HTMLParagraphElement>(null)
+  const before = useRef(until)
+  useEffect(() => {
+    // The button that was pressed is gone: the focus goes to what came of it.
+    if (until !== null && before.current === null) told.current?.focus()
+    before.current = until
+  }, [until])
   if (until === null) return <AskForNames someShown={someShown} />
   return (
     <AsideCard tone="door" title={t('log.names.shown')} icon={<IconEye size={26} stroke={2} aria-hidden="true" />}>
-      <p aria-live="polite">{t('log.names.until', { at: clockTime(until, zone) })}</p>
+      <p ref={told} tabIndex={-1}>
+        {t('log.names.until', { at: clockTime(until, zone) })}
+      </p>
     </AsideCard>
   )
 }

@@ -30,7 +30,11 @@ export function StaffTable({ staff, onEdit, onAccess }: Props) {
           key: 'name',
           header: t('staff.column.name'),
           width: '26%',
-          cell: (member) => <TwoLines first={<PersonName>{member.name}</PersonName>} second={member.signInName} />,
+          cell: (member) => (
+            <span className={styles.name}>
+              <TwoLines first={<PersonName>{member.name}</PersonName>} second={member.signInName} />
+            </span>
+          ),
         },
         {
           key: 'roles',
@@ -52,6 +56,7 @@ export function StaffTable({ staff, onEdit, onAccess }: Props) {
               {
                 key: 'actions',
                 header: t('staff.column.actions'),
+                width: '330px',
                 headerHidden: true,
                 align: 'end' as const,
                 cell: (member: StaffMember) => <Actions member={member} onEdit={onEdit} onAccess={onAccess} />,
