@@ -40,7 +40,7 @@ export function CoverageScreen() {
             {may('holds.place') && (
               <Button
                 component={DeskLink}
-                to="/holds/place"
+                to="/incidents/hold"
                 variant="sill"
                 leftSection={<IconLock size={20} stroke={2} aria-hidden="true" />}
               >

@@ -37,7 +37,7 @@ export function DayChart({ day, leavesAt, mayHold }: DayChartProps) {
         mayHold
           ? (row, bar) =>
               bar.kind === 'none' ? null : (
-                <DeskLink to="/holds/place" search={{ cameras: String(row.id), from: bar.fromAt, to: bar.toAt }}>
+                <DeskLink to="/incidents/hold" search={{ cameras: String(row.id), from: bar.fromAt, to: bar.toAt }}>
                   {t('coverage.chart.holdThis')}
                 </DeskLink>
               )

@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
-import { addDays, localDate } from '../../../shared/time.ts'
+import { addDays, localDate, minute } from '../../../shared/time.ts'
 import type { Problems } from '../draft.ts'
 import { instantOf, momentOf } from './local-moment.ts'
 import type { LocalMoment } from './local-moment.ts'
@@ -32,6 +32,11 @@ export function useHoldStart(zone: string): HoldDraft {
     reason: '',
     reviewOn: addDays(todayOn, 30),
   }
+}
+
+/** Half an hour before and after an incident: where looking starts when nothing else was asked. */
+export function aroundIncident(happenedAt: number, zone: string): Pick<HoldDraft, 'from' | 'to'> {
+  return { from: momentOf(happenedAt - 30 * minute, zone), to: momentOf(happenedAt + 30 * minute, zone) }
 }
 
 /** The asked range in instants; nothing until both ends can be read and are in order. */

@@ -51,7 +51,7 @@ function Shown({ incident, back }: { incident: Incident; back: React.ReactNode }
   const place = (
     <Button
       component={DeskLink}
-      to="/holds/place"
+      to="/incidents/hold"
       search={{ incident: incident.id }}
       variant={active.length === 0 ? 'sill' : 'outline'}
     >
@@ -92,11 +92,11 @@ function Shown({ incident, back }: { incident: Incident; back: React.ReactNode }
               { term: t('incidents.open.when'), value: momentLine(incident.happenedAt, zone) },
               { term: t('incidents.open.place'), value: <bdi>{incident.place}</bdi> },
               {
-                term: t('incidents.open.description'),
+                term: t('incidents.known'),
                 value: <bdi className={styles.prose}>{incident.description || t('incidents.nothingSaid')}</bdi>,
               },
               {
-                term: t('incidents.open.reportedBy'),
+                term: t('incidents.reportedBy'),
                 value: <bdi>{incident.reportedBy || t('incidents.nothingSaid')}</bdi>,
               },
             ]}

@@ -33,6 +33,7 @@ export function MomentField({ id, label, hint, value, onChange, error, maxOn }: 
         <DateInput
           id={id}
           label={t('incidents.moment.date')}
+          classNames={{ label: styles.part }}
           value={value.on || null}
           valueFormat="D MMM YYYY"
           dateParser={readDate}
@@ -46,6 +47,7 @@ export function MomentField({ id, label, hint, value, onChange, error, maxOn }: 
           id={`${id}-time`}
           className={styles.time}
           label={t('incidents.moment.time')}
+          classNames={{ label: styles.part }}
           value={value.time}
           inputMode="numeric"
           autoComplete="off"

@@ -71,7 +71,7 @@ export function OpenIncidentScreen() {
         onSuccess: ({ id }) =>
           void navigate(
             may('holds.place')
-              ? { to: '/holds/place' as '/', search: { incident: id } as never }
+              ? { to: '/incidents/hold' as '/', search: { incident: id } as never }
               : { to: `/incidents/${id}` as '/' },
           ),
         onError: (error) => {

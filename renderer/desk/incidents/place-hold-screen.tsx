@@ -14,7 +14,7 @@ import { summaryOf, useDraft } from '../draft.ts'
 import { useAct, useAnswer } from '../queries.ts'
 import { fieldRefusals, Refused } from '../refusals.tsx'
 import { CameraChoice } from './camera-choice.tsx'
-import { missingIn, rangeOf, useHoldStart } from './hold-draft.ts'
+import { aroundIncident, missingIn, rangeOf, useHoldStart } from './hold-draft.ts'
 import type { HoldDraft } from './hold-draft.ts'
 import { NoVaultNotice } from './hold-facts.tsx'
 import { HoldPlaced } from './hold-placed.tsx'
@@ -66,13 +66,12 @@ function PlaceHoldForm({ incidents, cameras }: { incidents: Incident[]; cameras:
   const { t } = useTranslation()
   const { zone } = useDesk()
   const start = useHoldStart(zone)
+  const asked = incidents.find((incident) => String(incident.id) === start.incidentId)
+  const first = asked ?? (incidents.length === 1 ? incidents[0] : undefined)
   const form = useDraft<HoldDraft>({
     ...start,
-    incidentId: incidents.some((incident) => String(incident.id) === start.incidentId)
-      ? start.incidentId
-      : incidents.length === 1
-        ? String(incidents[0]!.id)
-        : '',
+    ...(first && !start.from.time ? aroundIncident(first.happenedAt, zone) : {}),
+    incidentId: first ? String(first.id) : '',
     cameraIds: start.cameraIds.filter((id) => cameras.some((camera) => camera.id === id)),
   })
   const [attempt, setAttempt] = useState(0)
@@ -81,6 +80,15 @@ function PlaceHoldForm({ incidents, cameras }: { incidents: Incident[]; cameras:
   const range = rangeOf(draft, zone)
   const todayOn = localDate(Date.now(), zone)
   const twice = [draft.from, draft.to].some((moment) => instantOf(moment, zone, 'first') && comesTwice(moment, zone))
+
+  function chooseIncident(incidentId: string | null) {
+    set('incidentId', incidentId ?? '')
+    const chosen = incidents.find((incident) => String(incident.id) === incidentId)
+    if (!chosen || draft.from.time || draft.to.time) return
+    const { from, to } = aroundIncident(chosen.happenedAt, zone)
+    set('from', from)
+    set('to', to)
+  }
 
   function onSubmit(event: FormEvent) {
     event.preventDefault()
@@ -112,7 +120,7 @@ function PlaceHoldForm({ incidents, cameras }: { incidents: Incident[]; cameras:
           data={incidents.map(({ id, reference, title }) => ({ value: String(id), label: `${reference}, ${title}` }))}
           value={draft.incidentId || null}
           error={problems.incidentId}
-          onChange={(incidentId) => set('incidentId', incidentId ?? '')}
+          onChange={chooseIncident}
         />
         <CameraChoice
           id="cameraIds"

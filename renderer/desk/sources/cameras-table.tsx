@@ -39,6 +39,7 @@ export function CamerasTable() {
             {
               key: 'name',
               header: t('sources.cameras.name'),
+              width: '30%',
               cell: (camera) =>
                 naming === camera.id ? (
                   <NameCamera camera={camera} onDone={() => setNaming(null)} />

@@ -100,6 +100,7 @@ function PreviewTables({ preview }: { preview: Preview }) {
           {
             key: 'path',
             header: t('sources.preview.file'),
+            width: '50%',
             cell: (row) => <span className={styles.path}>{row.path}</span>,
           },
           { key: 'camera', header: t('sources.preview.camera'), cell: (row) => <bdi>{row.camera ?? '–'}</bdi> },

@@ -22,7 +22,9 @@ export function CertificatePaper({ certificate }: { certificate: Certificate }) 
   ].filter((part) => part !== false)
   return (
     <article className={styles.paper}>
-      <TileBand />
+      <div className={styles.band}>
+        <TileBand />
+      </div>
       <div className={styles.body}>
         <p className={styles.number}>{t('certificate.number', { number: countText(certificate.number) })}</p>
         <p className={styles.organisation}>

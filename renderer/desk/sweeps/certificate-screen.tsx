@@ -38,9 +38,7 @@ export function CertificateScreen() {
       </div>
       <CertificatePaper certificate={certificate.data} />
       {certificate.data.confirmedBy.length > 0 && (
-        <p className={styles.beside}>
-          {t('certificate.confirmed', { names: listText(certificate.data.confirmedBy) })}
-        </p>
+        <p className={styles.beside}>{t('certificate.confirmed', { names: listText(certificate.data.confirmedBy) })}</p>
       )}
     </div>
   )
