@@ -1,22 +1,10 @@
 import { useEffect, useState } from 'react'
-import { fold } from '../../shared/fold.ts'
 import { client } from '../client.ts'
 import type { HostChoice } from './flow-rules.ts'
+import { mayLookUp } from './host-rules.ts'
 import { refusalOf } from './station.ts'
 
-const leastLetters = 3
 const pause = 200
-
-/** Whether enough is typed to be told of anybody at all. */
-export function mayLookUp(text: string): boolean {
-  return [...fold(text).replaceAll(' ', '')].length >= leastLetters
-}
-
-/** The one host whose whole name was typed. */
-export function hostTyped(text: string, found: HostChoice[]): HostChoice | undefined {
-  const typed = found.filter((host) => fold(host.name) === fold(text))
-  return typed.length === 1 ? typed[0] : undefined
-}
 
 /** Who matches what is typed: null while nobody was asked, from the third letter at most five people. */
 export function useHostLookup(text: string, wanted: boolean): HostChoice[] | null {

@@ -28,6 +28,9 @@ export function refusalOf(error: unknown): Refusal {
   throw error
 }
 
+/** No answer at all, in contrast to one that says no. */
+const isSilence = ({ key }: Refusal): boolean => key === 'unreachable'
+
 /** This screen as the host knows it, kept fresh: enrolment, office, clock. */
 export function useStation(): Station {
   const [me, setMe] = useState<Me | null>(null)
@@ -45,7 +48,7 @@ export function useStation(): Station {
       },
       (error: unknown) => {
         const refusal = refusalOf(error)
-        if (refusal.code === 'unavailable') setLost(true)
+        if (isSilence(refusal)) setLost(true)
         else setTrouble(refusal)
       },
     )
@@ -67,9 +70,11 @@ export function useStation(): Station {
 
   const concerns = useCallback(
     (refusal: Refusal) => {
-      if (refusal.code === 'unavailable') setLost(true)
-      if (refusal.code === 'unavailable' || refusal.code === 'unauthenticated') again()
-      return refusal.code === 'unavailable' || refusal.code === 'unauthenticated'
+      const silent = isSilence(refusal)
+      const unknown = refusal.code === 'unauthenticated'
+      if (silent) setLost(true)
+      if (silent || unknown) again()
+      return silent || unknown
     },
     [again],
   )

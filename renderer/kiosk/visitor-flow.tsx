@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useReducer, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Me } from '../../shared/contract/staff.ts'
 import { useAct } from './act.ts'
 import { startOfFlow } from './flow-rules.ts'
+import { useFreshScreen } from './fresh-screen.ts'
 import { useFootageDays } from './footage-days.ts'
 import type { Help } from './help-dialogs.tsx'
 import { HelpDialogs, useHelp } from './help-dialogs.tsx'
@@ -100,13 +101,4 @@ function useWipeOnLeave(clear: () => void): void {
       window.removeEventListener('pageshow', restored)
     }
   }, [clear])
-}
-
-/** A host that was away may have come back newer: with nobody under way, its own screens are fetched. */
-function useFreshScreen(lost: boolean, nobody: boolean): void {
-  const wasLost = useRef(false)
-  useEffect(() => {
-    if (lost) wasLost.current = true
-    else if (wasLost.current && nobody) location.reload()
-  }, [lost, nobody])
 }

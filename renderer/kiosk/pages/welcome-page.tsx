@@ -18,6 +18,7 @@ export function WelcomePage({ footageDays }: { footageDays: number | null }) {
   const { t } = useTranslation()
   const { organisation, timeZone, flow, take, act, busy, refusal } = useKiosk()
   const at = useMinute()
+  const cleared = useOnceShown(flow.cleared)
   const time = clockTime(at, timeZone)
   const signIn = () =>
     act(
@@ -45,7 +46,7 @@ export function WelcomePage({ footageDays }: { footageDays: number | null }) {
   return (
     <VisitorPage title={t('kiosk.welcome.title')} wall={wall} problem={refusal !== null}>
       <p role="status" className={styles.cleared}>
-        {flow.cleared && t('kiosk.welcome.cleared')}
+        {cleared && t('kiosk.welcome.cleared')}
       </p>
       {refusal && <ErrorSummary problems={[{ message: refusalWords(t, refusal) }]} />}
       <KioskActions grand>
@@ -68,6 +69,16 @@ export function WelcomePage({ footageDays }: { footageDays: number | null }) {
       </KioskActions>
     </VisitorPage>
   )
+}
+
+/** False at first, so that a status is added to a page that is there already: only then is it read aloud. */
+function useOnceShown(wanted: boolean): boolean {
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), 100)
+    return () => clearTimeout(timer)
+  }, [])
+  return shown && wanted
 }
 
 /** The minute that it is now, unix ms. */
