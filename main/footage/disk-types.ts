@@ -29,18 +29,18 @@ export type RemovalLimits = { ms: number; datedDepth: number }
 
 /** Everything that reaches footage on disk. A thread carries it out; errors of the disk are answers, not exceptions. */
 export type Disk = {
-  verify(root: Root): Promise<RootState>
+  verify: (root: Root) => Promise<RootState>
   /** Opens a walk over every file below a folder; `next` gives up to a thousand paths at a time, then none. */
-  openWalk(folder: string): Promise<number>
-  nextOfWalk(walk: number): Promise<string[] | null>
-  closeWalk(walk: number): Promise<void>
+  openWalk: (folder: string) => Promise<number>
+  nextOfWalk: (walk: number) => Promise<string[] | null>
+  closeWalk: (walk: number) => Promise<void>
   /** What stands at each path now. `absent` only when the root was verified before and after. */
-  look(root: Root, paths: string[]): Promise<{ problem: SourceProblem | null; found: Found[] }>
+  look: (root: Root, paths: string[]) => Promise<{ problem: SourceProblem | null; found: Found[] }>
   /** Length of each recording in ms; none where the file does not say. */
-  lengths(root: Root, paths: string[]): Promise<(number | null)[]>
+  lengths: (root: Root, paths: string[]) => Promise<(number | null)[]>
   /** Removes registered files, in order, until the time is up. */
-  remove(root: Root, files: Doomed[], limits: RemovalLimits): Promise<Removal>
+  remove: (root: Root, files: Doomed[], limits: RemovalLimits) => Promise<Removal>
   /** Writes the marker anew, on disk before this resolves; answers false where it cannot. */
-  writeMarker(root: Root, starts: number): Promise<boolean>
-  close(): Promise<void>
+  writeMarker: (root: Root, starts: number) => Promise<boolean>
+  close: () => Promise<void>
 }

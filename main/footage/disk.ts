@@ -135,7 +135,7 @@ function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits):
     for (const [index, file] of files.entries()) {
       if (index > 0 && performance.now() > until) break
       outcomes[index] = removeOne(tree, file, root.device)
-      if (outcomes[index] !== 'kept') folders.add(file.path.slice(0, Math.max(0, file.path.lastIndexOf('/'))))
+      if (outcomes[index] !== 'kept') folders.add(above(file.path))
     }
     settleFolders(tree, folders, datedDepth)
   })
@@ -164,22 +164,33 @@ function removeOne(tree: Tree, file: Doomed, device: string): Outcome {
   }
 }
 
-/** Puts the removals on disk, once a folder, and removes the dated folders that they have emptied. */
+/**
+ * Removes the dated folders that a batch has emptied, then puts all of it on disk: once for each folder that is left, since
+ * a folder that has gone takes its entries with it.
+ */
 function settleFolders(tree: Tree, folders: ReadonlySet<string>, datedDepth: number): void {
-  for (const folder of folders) {
+  const left = new Set([...folders].map((folder) => deepestLeft(tree, folder, datedDepth)))
+  for (const folder of left) {
     try {
       tree.sync(folder)
     } catch {
-      // The folder itself has gone.
-    }
-    let here = folder
-    while (here !== '' && here.split('/').length >= datedDepth) {
-      try {
-        tree.rmdir(here)
-      } catch {
-        break
-      }
-      here = here.slice(0, Math.max(0, here.lastIndexOf('/')))
+      // It has gone since, emptied with another of the same batch.
     }
   }
+}
+
+const above = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+/** Removes a folder and those above it while they are dated and empty; the first that stays. */
+function deepestLeft(tree: Tree, folder: string, datedDepth: number): string {
+  let here = folder
+  while (here !== '' && here.split('/').length >= datedDepth) {
+    try {
+      tree.rmdir(here)
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') return here
+    }
+    here = above(here)
+  }
+  return here
 }

@@ -34,6 +34,8 @@ export function createFootageRegister(deps: {
         const end = segment.startAt + segment.lengthMs
         sum.segments += 1
         sum.bytes += segment.bytes
+        // Kept because its file time reaches into the range; when it was recorded, nobody knows.
+        if (end < fromAt) continue
         sum.fromAt = Math.min(sum.fromAt ?? Infinity, segment.startAt)
         sum.toAt = Math.max(sum.toAt ?? -Infinity, end)
         const last = spans.at(-1)
@@ -46,8 +48,9 @@ export function createFootageRegister(deps: {
     removedTouching: (cameraIds: readonly number[], fromAt: number, toAt: number) =>
       removedSince(0, cameraIds, fromAt, toAt),
     removedSince,
-    settled: sweep.settled,
-    pardon: sweep.pardon,
+    settled: (): Promise<void> => sweep.settled(),
+    pardon: (cameraIds: readonly number[], fromAt: number, toAt: number): number =>
+      sweep.pardon(cameraIds, fromAt, toAt),
     cameraNames: (): Map<number, string> => new Map(store.listCameras().map(({ id, name }) => [id, name])),
   }
 }

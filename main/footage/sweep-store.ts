@@ -42,8 +42,8 @@ const rangeColumns = `camera_id AS cameraId, from_at AS fromAt, to_at AS toAt, s
 /** Sweeps, what they removed, their certificates and their brakes. */
 export function createSweepStore(db: Database) {
   const all = <Row>(sql: string, ...parameters: (number | null)[]) => db.prepare(sql).all(...parameters) as Row[]
-  const get = <Row>(sql: string, ...parameters: (number | null)[]) =>
-    db.prepare(sql).get(...parameters) as Row | undefined
+  const count = (sql: string, ...parameters: (number | null)[]) => (get(sql, ...parameters) as { n: number }).n
+  const get = (sql: string, ...parameters: (number | null)[]): unknown => db.prepare(sql).get(...parameters)
   return {
     insert(startedAt: number, startedBy: number | null, horizonAt: number): number {
       const row = { started_at: startedAt, started_by: startedBy, horizon_at: horizonAt, outcome: 'running' }
@@ -55,7 +55,7 @@ export function createSweepStore(db: Database) {
     },
     addPardoned: (id: number, count: number) =>
       void db.prepare('UPDATE sweep SET pardoned = pardoned + ? WHERE id = ?').run(count, id),
-    find: (id: number) => get<SweepRow>(`SELECT ${sweepColumns} WHERE sweep.id = ?`, id),
+    find: (id: number) => get(`SELECT ${sweepColumns} WHERE sweep.id = ?`, id) as SweepRow | undefined,
     list: (limit: number) => all<SweepRow>(`SELECT ${sweepColumns} ORDER BY sweep.id DESC LIMIT ?`, limit),
     listRunning: () =>
       all<{ id: number }>("SELECT id FROM sweep WHERE outcome = 'running' ORDER BY id").map(({ id }) => id),
@@ -89,13 +89,13 @@ export function createSweepStore(db: Database) {
         since,
       ),
     countRemovedSince: (cameraId: number, since: number) =>
-      get<{ n: number }>(
+      count(
         'SELECT coalesce(sum(segments), 0) AS n FROM removed_range WHERE camera_id = ? AND settled_at >= ?',
         cameraId,
         since,
-      )!.n,
+      ),
 
-    lastCertificate: () => get<{ n: number }>('SELECT coalesce(max(number), 0) AS n FROM certificate')!.n,
+    lastCertificate: () => count('SELECT coalesce(max(number), 0) AS n FROM certificate'),
     insertCertificate(row: {
       number: number
       sweep_id: number

@@ -117,13 +117,13 @@ export function createSweep(
       const batch = batches.condemn(work, cameras, source, cursor)
       let tried: { cursor: number; exhausted: boolean; problem: boolean } = { ...batch, problem: false }
       if (batch.segments.length > 0) {
-        let landed = () => {}
-        inFlight = new Promise((resolve) => (landed = resolve))
+        const landing = Promise.withResolvers<void>()
+        inFlight = landing.promise
         try {
           tried = await removeBatch(work, source, batch, cameras)
         } finally {
           inFlight = null
-          landed()
+          landing.resolve()
         }
         world.events.changed('footage')
       }

@@ -6,6 +6,7 @@ import type { ClockGuard } from '../clock/clock.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
+import { createBallast, isDiskFull } from './ballast.ts'
 import { approvalsNeeded } from './brake-rules.ts'
 import type { Brakes } from './brakes.ts'
 import type { SourceStore } from './source-store.ts'
@@ -30,11 +31,25 @@ export function createSweeps(
   },
 ) {
   const { audit, office, clock, store, sweeps, brakes, sweep, closing } = deps
+  const ballast = createBallast(world.dataFolder)
   let running: Promise<SweepRow> | null = null
   let again: Caller | null = null
 
+  /** With the disk full, the ballast makes room for one more try, which settles the first. */
+  async function runWithRoom(caller: Caller): Promise<number> {
+    ballast.keep()
+    try {
+      return await sweep.run(caller)
+    } catch (error) {
+      if (!isDiskFull(error) || !ballast.drop()) throw error
+      return await sweep.run(caller)
+    } finally {
+      ballast.keep()
+    }
+  }
+
   function begin(caller: Caller): Promise<SweepRow> {
-    const run = sweep.run(caller).then((id) => sweeps.find(id)!)
+    const run = runWithRoom(caller).then((id) => sweeps.find(id)!)
     running = run
     const ended = () => {
       running = null

@@ -19,6 +19,8 @@ const segment = (over: Partial<Segment> = {}): Segment => ({
   ...over,
 })
 
+const due = (segments: number) => ({ segments, bytes: 0, fromAt: 0, toAt: 0, held: 0 })
+
 describe('a segment’s key', () => {
   test('gives back camera and start, exactly', () => {
     fc.assert(
@@ -102,7 +104,6 @@ describe('spans', () => {
 })
 
 describe('the brake', () => {
-  const due = (segments: number) => ({ segments, bytes: 0, fromAt: 0, toAt: 0, held: 0 })
   test('allows 500 files, or twice the median day for each day since the last sweep', () => {
     expect(mostRemoved(0, 0, day)).toBe(500)
     expect(mostRemoved(1000, 0, day)).toBe(2000)

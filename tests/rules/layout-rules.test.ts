@@ -17,6 +17,8 @@ const patterns = [
   '<camera>/%F/%H-%M-%S%z.mp4',
 ]
 
+const depth = (pattern: string) => compileLayout(fromStrftime(pattern)!, 'UTC').datedDepth
+
 describe('a layout gives back what it builds', () => {
   test('Frigate, in UTC', () => {
     fc.assert(
@@ -130,7 +132,6 @@ test('the examples in the table are read', () => {
 })
 
 test('only folders that name a day are dated', () => {
-  const depth = (pattern: string) => compileLayout(fromStrftime(pattern)!, 'UTC').datedDepth
   expect(frigate.datedDepth).toBe(1)
   expect(depth('<camera>/%Y-%m-%d/%H-%M-%S.mp4')).toBe(2)
   expect(depth('%Y/%m/%d/<camera>/%H%M%S.ts')).toBe(3)

@@ -26,6 +26,14 @@ async function firstBacklog() {
   return { office, due, recent }
 }
 
+async function withMissing(missing: number) {
+  const office = testFootage()
+  const paths = Array.from({ length: 100 }, (_, n) => putSegment(office.root, 'front', old(20, n * 20_000)))
+  await addSwept(office)
+  for (const path of paths.slice(0, missing)) rmSync(join(office.root, path))
+  return { office, paths }
+}
+
 describe('a source’s first sweep with a backlog', () => {
   test('waits for two different people, who see counts and range, and then sweeps by itself', async () => {
     const { office, due, recent } = await firstBacklog()
@@ -67,10 +75,10 @@ describe('a source’s first sweep with a backlog', () => {
     const { office } = await firstBacklog()
     await office.sweeps.run(machine)
     const brakeIds = (await office.sweeps.state(machine, {})).brakes.map(({ id }) => id)
-    office.sweeps.approveBrakes(office.person('Sam'), { brakeIds })
+    await office.sweeps.approveBrakes(office.person('Sam'), { brakeIds })
     const more = [3, 4].map((n) => putSegment(office.root, 'front', old(40, n * 20_000)))
     await office.sources.scanAll(machine)
-    office.sweeps.approveBrakes(office.person('Priya'), { brakeIds })
+    await office.sweeps.approveBrakes(office.person('Priya'), { brakeIds })
     await office.sweeps.idle()
     expect([...filesIn(office.root).keys()].toSorted().slice(0, 2)).toEqual(more.toSorted())
     expect(rowsOf(office, 'SELECT sum(segments) AS n FROM removed_range')).toEqual([{ n: 3 }])
@@ -121,14 +129,6 @@ describe('an unusual amount', () => {
 })
 
 describe('much missing at once', () => {
-  async function withMissing(missing: number) {
-    const office = testFootage()
-    const paths = Array.from({ length: 100 }, (_, n) => putSegment(office.root, 'front', old(20, n * 20_000)))
-    await addSwept(office)
-    for (const path of paths.slice(0, missing)) rmSync(join(office.root, path))
-    return { office, paths }
-  }
-
   test('a little leaves the register and is counted', async () => {
     const { office } = await withMissing(20)
     const hold = holdOn(office, [1], old(20), old(20, 30_000))
@@ -148,8 +148,8 @@ describe('much missing at once', () => {
     office.world.clock.pass(20 * day)
     expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'braked', removed: 0 })
     const brakeIds = brakes.map(({ id }) => id)
-    office.sweeps.approveBrakes(office.person('Sam'), { brakeIds })
-    office.sweeps.approveBrakes(office.person('Priya'), { brakeIds })
+    await office.sweeps.approveBrakes(office.person('Sam'), { brakeIds })
+    await office.sweeps.approveBrakes(office.person('Priya'), { brakeIds })
     await office.sweeps.idle()
     expect(office.sources.list(machine, {})).toMatchObject([{ vanished: 21 }])
     expect(existsSync(join(office.root, paths[50]!))).toBe(false)

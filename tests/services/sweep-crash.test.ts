@@ -1,4 +1,5 @@
-import { renameSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
 import { openDisk } from '../../main/footage/disk.ts'
@@ -141,3 +142,27 @@ test('closing stops a sweep after the batch in flight, with its certificate', as
   await Promise.all(closing)
   expect(rowsOf(office, 'SELECT * FROM condemned')).toEqual([])
 })
+
+test.each([1, 3, 4, 5, 6])(
+  'with the disk full at write %i, the ballast makes room and the sweep ends as ever',
+  async (at) => {
+    const office = await backlog(inBatches(openDisk()))
+    expect(await office.sweeps.run(machine)).toMatchObject({ removed: segments - 1 })
+    const full = await backlog(inBatches(openDisk()))
+    const { db } = full.world
+    const write = db.transaction.bind(db)
+    let writes = 0
+    db.transaction = (act) => {
+      if (db.inTransaction()) return act()
+      writes += 1
+      // The disk stays full until something is given up: on disk first, then in the register.
+      if (writes >= at && existsSync(join(full.world.dataFolder, 'ballast')))
+        throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+      return write(act)
+    }
+      await full.sweeps.run(machine)
+    db.transaction = write
+    await full.sweeps.run(machine)
+    expect(endOf(full)).toEqual(endOf(office))
+  },
+)

@@ -22,6 +22,13 @@ import {
 const old = (days: number, after = 0) => pictureDay - days * day + after
 const cameraId = 1
 
+const backlog = async () => {
+  const office = testFootage()
+  for (let n = 0; n < 5; n += 1) putSegment(office.root, 'front', old(40, n * 20_000))
+  await addSwept(office)
+  return { office, rows: rowsOf(office, 'SELECT * FROM segment') }
+}
+
 describe('never early', () => {
   test('what ended 31 days ago to the millisecond goes, what ended later stays', async () => {
     const office = testFootage()
@@ -264,12 +271,6 @@ describe('only what was registered', () => {
 })
 
 describe('missing only under a verified root', () => {
-  const backlog = async () => {
-    const office = testFootage()
-    for (let n = 0; n < 5; n += 1) putSegment(office.root, 'front', old(40, n * 20_000))
-    await addSwept(office)
-    return { office, rows: rowsOf(office, 'SELECT * FROM segment') }
-  }
   test.each([
     ['marker removed', 'no-marker', (root: string) => rmSync(join(root, '.foyer-source.json'))],
     ['folder renamed', 'missing', (root: string) => renameSync(root, `${root}-away`)],
@@ -440,7 +441,7 @@ describe('a suspect clock', () => {
     expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'suspended', removed: 0 })
     expect(await office.sweeps.state(machine, {})).toMatchObject({ clock: { trusted: false, reason: 'jump' } })
     expect(filesIn(office.root).size).toBe(1)
-    office.clock.confirm(office.person('Helen', ['manager']), { reason: 'the battery was replaced' })
+    await office.clock.confirm(office.person('Helen', ['manager']), { reason: 'the battery was replaced' })
     expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'complete', removed: 1 })
   })
 
