@@ -10,7 +10,8 @@ export type DeskLinkProps = {
 
 /** A link to another screen of the desk. Modified clicks open a tab as anywhere. */
 export function DeskLink({ to, search, ...rest }: DeskLinkProps) {
-  return <Link to={to as '/'} search={(search ?? {}) as never} {...rest} />
+  // The router calls every ancestor current; only the page itself is.
+  return <Link to={to as '/'} search={(search ?? {}) as never} activeOptions={{ exact: true }} {...rest} />
 }
 
 /** The same for the kit's shell, which speaks of whole addresses: `/desk/log`. */

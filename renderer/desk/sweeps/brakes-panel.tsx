@@ -60,7 +60,7 @@ export function BrakesPanel({ brakes }: { brakes: Brake[] }) {
             </Button>
           </div>
         ) : (
-          <p>{t('sweeps.brakes.youAgreed')}</p>
+          <p role="status">{t('sweeps.brakes.youAgreed')}</p>
         ))}
       <ConfirmDialog
         open={asking}

@@ -9,6 +9,7 @@ import { listText } from '../list-text.ts'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { CertificatePaper } from './certificate-paper.tsx'
+import { ProofCalendar } from './proof-calendar.tsx'
 import styles from './certificate.module.css'
 
 /** One certificate, to be read, printed and checked. */
@@ -30,16 +31,21 @@ export function CertificateScreen() {
     )
   return (
     <div className={styles.screen}>
-      <div className={styles.tools}>
-        {back}
-        <Button leftSection={<IconPrinter size={20} stroke={2} aria-hidden="true" />} onClick={() => window.print()}>
-          {t('certificate.print')}
-        </Button>
+      <ProofCalendar current={wanted} />
+      <div className={styles.sheet}>
+        <div className={styles.tools}>
+          {back}
+          <Button leftSection={<IconPrinter size={20} stroke={2} aria-hidden="true" />} onClick={() => window.print()}>
+            {t('certificate.print')}
+          </Button>
+        </div>
+        <CertificatePaper certificate={certificate.data} />
+        {certificate.data.confirmedBy.length > 0 && (
+          <p className={styles.beside}>
+            {t('certificate.confirmed', { names: listText(certificate.data.confirmedBy) })}
+          </p>
+        )}
       </div>
-      <CertificatePaper certificate={certificate.data} />
-      {certificate.data.confirmedBy.length > 0 && (
-        <p className={styles.beside}>{t('certificate.confirmed', { names: listText(certificate.data.confirmedBy) })}</p>
-      )}
     </div>
   )
 }

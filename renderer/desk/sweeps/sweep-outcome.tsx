@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { bytesText, countText } from '../../ui/dates.ts'
+import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { DeskLink } from '../desk-link.tsx'
 
 type Sweep = Answer<'sweeps', 'list'>[number]
@@ -10,9 +11,10 @@ export function SweepOutcome({ sweep }: { sweep: Sweep }) {
   const { t } = useTranslation()
   const size = { count: sweep.removed, number: countText(sweep.removed), bytes: bytesText(sweep.bytes) }
   return (
-    <>
+    <NoticeBox tone={sweep.outcome === 'complete' ? 'door' : 'brass'} live>
       <p>
-        <strong>{t(`sweeps.outcome.${sweep.outcome}.long`)}</strong> {t('sweeps.now.removed', size)}
+        <strong>{t(`sweeps.outcome.${sweep.outcome}.long`)}</strong>{' '}
+        {t(sweep.removed === 0 ? 'sweeps.now.nothing' : 'sweeps.now.removed', size)}
       </p>
       {sweep.certificate !== null && (
         <p>
@@ -21,6 +23,6 @@ export function SweepOutcome({ sweep }: { sweep: Sweep }) {
           </DeskLink>
         </p>
       )}
-    </>
+    </NoticeBox>
   )
 }

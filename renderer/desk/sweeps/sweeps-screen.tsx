@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { countText, dateTime } from '../../ui/dates.ts'
 import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
-import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { PageHeader } from '../../ui/desk/page-header.tsx'
 import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { Sentence } from '../../ui/desk/sentence.tsx'
@@ -50,17 +49,15 @@ export function SweepsScreen() {
       <Refused error={state.error} />
       {!state.data && !state.error && <LoadingState />}
       {state.data && (
-        <div className={styles.page}>
+        <>
           <SweepSentence state={state.data} />
-          {now.data && (
-            <NoticeBox tone="door" live>
-              <SweepOutcome sweep={now.data} />
-            </NoticeBox>
-          )}
-          {!state.data.clock.trusted && <ClockPanel clock={state.data.clock} />}
-          {state.data.brakes.length > 0 && <BrakesPanel brakes={state.data.brakes} />}
-          <SweepsTable />
-        </div>
+          <div className={styles.page}>
+            {now.data && <SweepOutcome sweep={now.data} />}
+            {!state.data.clock.trusted && <ClockPanel clock={state.data.clock} />}
+            {state.data.brakes.length > 0 && <BrakesPanel brakes={state.data.brakes} />}
+            <SweepsTable />
+          </div>
+        </>
       )}
       <ConfirmDialog
         open={asking}
