@@ -8,15 +8,21 @@ export type Config = {
   /** Absolute. */
   dataFolder: string
   port: number
+  /** None: no network door. */
+  lanPort: number | null
 }
 type Place = { env: Environment; platform: NodeJS.Platform; home: string }
 
 const here: Place = { env: process.env, platform: process.platform, home: homedir() }
 
-/** `--data DIR` and `--port N`, or where this platform keeps an application's data, and 8080. */
+/** `--data DIR` and `--port N`, or where this platform keeps an application's data, and 8080; `--lan`, `--lan-port N`. */
 export function readConfig(args: readonly string[], place: Place = here): Config {
-  const { data, port } = parse(args)
-  return { dataFolder: data === undefined ? usualFolder(place) : resolve(data), port: readPort(port ?? '8080') }
+  const { data, port, lan, 'lan-port': lanPort } = parse(args)
+  return {
+    dataFolder: data === undefined ? usualFolder(place) : resolve(data),
+    port: readPort(port ?? '8080'),
+    lanPort: lan || lanPort !== undefined ? readPort(lanPort ?? '8443') : null,
+  }
 }
 
 /** Where this platform keeps an application's data: of this machine, never roaming. */
@@ -26,9 +32,16 @@ export function usualFolder({ env, platform, home }: Place = here): string {
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'foyer')
 }
 
-function parse(args: readonly string[]): { data?: string; port?: string } {
+const options = {
+  data: { type: 'string' },
+  port: { type: 'string' },
+  lan: { type: 'boolean' },
+  'lan-port': { type: 'string' },
+} as const
+
+function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: { data: { type: 'string' }, port: { type: 'string' } } }).values
+    return parseArgs({ args: [...args], options }).values
   } catch {
     throw new AppError('invalid', 'options-unknown')
   }

@@ -27,4 +27,6 @@ export type World = {
   /** Says a line to whoever watches the console. */
   say(line: string): void
   version: string
+  /** The network door, which puts itself here while it is open. */
+  networkDoor?: { addresses(): string[]; fingerprint: string }
 }

@@ -48,6 +48,7 @@ export const access: Record<CallName, AccessLine> = {
   'devices.makeCode': { roles: ['administrator'], acts: true },
   'devices.list': { roles: ['administrator', 'lead'], acts: false },
   'devices.revoke': { roles: ['administrator'], acts: true },
+  'devices.networkDoor': { roles: ['administrator'], acts: false },
 
   'audit.list': { roles: ['lead', 'administrator'], acts: false },
 

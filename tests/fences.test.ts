@@ -115,7 +115,9 @@ describe('places', () => {
   })
 
   test('no file is over 300 lines, names are unique, nothing is exported as default', () => {
-    expect(offenders(product, (file) => text.get(file)!.split('\n').length > 301)).toEqual([])
+    // The types of the tables are made from the migrations, by a script.
+    const written = product.filter((file) => file !== 'main/db/tables.ts')
+    expect(offenders(written, (file) => text.get(file)!.split('\n').length > 301)).toEqual([])
     // A noun's contract bears the noun's name, as its front door does.
     const names = product
       .filter((file) => !file.startsWith('shared/contract/'))

@@ -10,12 +10,14 @@ import type { Services } from '../services.ts'
 import type { Staff } from '../staff/staff.ts'
 import type { World } from '../world.ts'
 import { refuseUnlessAllowed } from './access-check.ts'
+import { asAsked } from './byte-range.ts'
 import { callerOf } from './caller-of.ts'
 import { createCalls, isCall } from './calls.ts'
 import { liveStream } from './live-stream.ts'
 import { openApiDocument } from './openapi.ts'
 import { asAppError, refuse } from './refusals.ts'
 import { createScreens } from './screens.ts'
+import { securityHeaders } from './security-headers.ts'
 
 type Parts = {
   audit: Audit
@@ -27,17 +29,7 @@ type Parts = {
   screensFolder: string
 }
 
-/** No page may frame, embed or reach anything but this host; nothing but hashed assets is ever cached. */
-const headers = {
-  'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
-}
-
+/** Bytes. */
 const bodyLimit = 65_536
 
 /** Everything a device may ask, as one web-standard fetch. */
@@ -50,7 +42,7 @@ export function createApi(world: World, parts: Parts) {
 
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
   })
   app.get('/healthz', (context) => context.json({ ok: true, version: world.version }))
@@ -59,7 +51,7 @@ export function createApi(world: World, parts: Parts) {
     call(context.req.raw, `${context.req.param('noun')}.${context.req.param('verb')}`),
   )
   app.get('/live', ({ req }) => {
-    const ask = () => callerOf(req.raw, staff, devices).caller
+    const ask = () => callerOf(req.raw, staff, devices, false).caller
     const { device, staff: person } = ask()
     if (!device && !person) throw new AppError('unauthenticated', 'not-enrolled')
     return liveStream(world.events, ask, req.raw.signal)
@@ -67,7 +59,7 @@ export function createApi(world: World, parts: Parts) {
   app.get('/download/:ticket', ({ req }) => {
     const download = exports.take(req.param('ticket'), callerOf(req.raw, staff, devices).caller)
     if (!download) throw new AppError('not_found', 'ticket-used')
-    return asFile(download)
+    return asAsked(req.raw, asFile(download))
   })
   app.get('/', (context) => {
     const { device } = callerOf(context.req.raw, staff, devices).caller
@@ -115,15 +107,31 @@ function refuseForeign(request: Request): void {
 }
 
 async function bounded(request: Request): Promise<Request> {
-  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) throw new AppError('invalid', 'too-large')
-  const text = await request.text()
-  if (text.length > bodyLimit) throw new AppError('invalid', 'too-large')
+  const text = await textOf(request)
   try {
     JSON.parse(text)
   } catch {
     throw new AppError('invalid', 'json-only')
   }
   return new Request(request.url, { method: 'POST', headers: request.headers, body: text })
+}
+
+/** The body, of which no more than `bodyLimit` is ever taken in; what comes after an answer, the door cuts. */
+async function textOf(request: Request): Promise<string> {
+  const length = request.headers.get('content-length')
+  if (Number(length ?? 0) > bodyLimit) throw new AppError('invalid', 'too-large')
+  // Where a length is declared, HTTP lets nothing more through.
+  if (length !== null || !request.body) return request.text()
+  const reader = request.body.getReader()
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return Buffer.concat(chunks).toString('utf8')
+    bytes += value.length
+    if (bytes > bodyLimit) throw new AppError('invalid', 'too-large')
+    chunks.push(value)
+  }
 }
 
 function asFile({ fileName, contentType, parts }: Download): Response {

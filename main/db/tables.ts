@@ -163,6 +163,14 @@ export type Tables = {
     outcome: string | null
     counts: Generated<string>
   }
+  network_certificate: {
+    kind: string
+    certificate: string
+    private_key: string
+    vouches_for: string
+    starts_at: number
+    expires_at: number
+  }
   notice: {
     version: number
     language: string
@@ -285,5 +293,11 @@ export type Tables = {
     notice_language: string
     notice_sha256: string
     device_id: number | null
+  }
+  window_cookie: {
+    window_name: string
+    name: string
+    value: string
+    expires_at: number
   }
 }

@@ -90,6 +90,11 @@ export function createDevices(world: World, { audit }: { audit: Audit }) {
         told()
         return {}
       }),
+
+    networkDoor: () => ({
+      addresses: world.networkDoor?.addresses() ?? [],
+      fingerprint: world.networkDoor?.fingerprint ?? null,
+    }),
   }
 
   return {

@@ -1,49 +1,74 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
-import { AppError } from '../../shared/errors.ts'
-import { refuse } from '../api/refusals.ts'
-
-type Fetch = (request: Request) => Response | Promise<Response>
+import type { App } from '../app.ts'
+import { wordsIn } from '../texts.ts'
+import type { World } from '../world.ts'
+import { type Fetch, guarded } from './door-guard.ts'
+import { openLan, withAuthority } from './lan.ts'
+import { type Closing, listen } from './listening.ts'
+import { endRequests } from './request-end.ts'
+import { createTls } from './tls.ts'
 
 /**
  * The loopback door: 127.0.0.1 and ::1 alone (IPv4 alone where IPv6 is absent), for browsers on this machine. Answers
  * only to its own names, so that no other site can be pointed at it. Refuses `port-in-use`.
  */
-export async function openLoopback(fetch: Fetch, port: number): Promise<{ close(): Promise<void> }> {
-  const names = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`))
-  if (port === 80) for (const name of ['localhost', '127.0.0.1', '[::1]']) names.add(name)
-  const guarded: Fetch = (request) =>
-    names.has(request.headers.get('host') ?? '') ? fetch(request) : refuse(new AppError('forbidden', 'foreign-page'))
-  const servers = [await listen(guarded, port, '127.0.0.1')]
+export async function openLoopback(fetch: Fetch, port: number): Promise<{ close: Closing }> {
+  const names = ['localhost', '127.0.0.1', '[::1]']
+  const origins = new Set(names.map((name) => new URL(`http://${name}:${port}`).origin))
+  const open = (host: string) => listen(plainServer(guarded(fetch, () => origins)), { port, host, ipv6Only: true })
+  const closing = [await open('127.0.0.1')]
   try {
-    servers.push(await listen(guarded, port, '::1'))
+    closing.push(await open('::1'))
   } catch (error) {
     if (!withoutIpv6(error)) {
-      await Promise.all(servers.map(shut))
+      await closeAll(closing)
       throw error
     }
   }
-  return { close: async () => void (await Promise.all(servers.map(shut))) }
+  return { close: () => closeAll(closing) }
 }
 
-function listen(fetch: Fetch, port: number, hostname: string): Promise<Server> {
-  const server = createAdaptorServer({ fetch, hostname }) as Server
+/** Tablets' door and this machine's own, which also hands out what tablets have to trust; says where they are. */
+export async function openNetwork(
+  app: App,
+  world: World,
+  ports: { own: number; lan: number | null },
+): Promise<Closing> {
+  if (ports.lan === null) {
+    const own = await openLoopback(app.fetch, ports.own)
+    world.say(readyAt(ports.own))
+    return own.close
+  }
+  const tls = await createTls(world, app.audit)
+  const fetch = withAuthority(app.fetch, tls.authority)
+  const closing = [(await openLoopback(fetch, ports.own)).close]
+  try {
+    const lan = await openLan({ fetch, tls, port: ports.lan, log: world.log })
+    closing.push(lan.close)
+    world.networkDoor = lan
+    world.say(readyAt(ports.own))
+    world.say(words('console.lan.reach', { addresses: lan.addresses().join(', ') }))
+    world.say(words('console.lan.fingerprint', { fingerprint: lan.fingerprint }))
+  } catch (error) {
+    await closeAll(closing)
+    throw error
+  }
+  return () => closeAll(closing)
+}
+
+const words = wordsIn('en')
+const readyAt = (port: number): string => `Foyer is ready at http://localhost:${port}`
+
+function plainServer(fetch: Fetch): Server {
+  const server = createAdaptorServer({ fetch }) as Server
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new AppError('conflict', 'port-in-use', { port }) : error),
-    )
-    server.listen({ port, host: hostname, ipv6Only: true }, () => resolve(server))
-  })
+  endRequests(server)
+  return server
 }
 
 const withoutIpv6 = (error: unknown): boolean =>
   ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes((error as NodeJS.ErrnoException).code ?? '')
 
-function shut(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
-  })
-}
+const closeAll = async (closing: Closing[]): Promise<void> => void (await Promise.all(closing.map((close) => close())))

@@ -103,6 +103,13 @@ export const devicesContract = {
   revoke: call('devices', 'revoke', 'Revoke a device, at once')
     .input(z.object({ deviceId: id }))
     .output(done),
+  networkDoor: call(
+    'devices',
+    'networkDoor',
+    'Where tablets reach this office, and the SHA-256 of what they have to trust',
+  )
+    .input(nothing)
+    .output(z.object({ addresses: z.array(z.string()), fingerprint: z.string().nullable() })),
 }
 
 const auditEntry = z.object({

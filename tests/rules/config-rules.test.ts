@@ -11,8 +11,12 @@ test('data lies where the platform keeps an application’s data', () => {
 })
 
 test('folder and port can be chosen, and what cannot be meant is refused', () => {
-  expect(readConfig([], place('linux'))).toEqual({ dataFolder: '/home/ada/.local/share/foyer', port: 8080 })
-  expect(readConfig(['--port', '9000', '--data', '/srv/foyer'])).toEqual({ dataFolder: '/srv/foyer', port: 9000 })
+  expect(readConfig([], place('linux'))).toEqual({
+    dataFolder: '/home/ada/.local/share/foyer',
+    port: 8080,
+    lanPort: null,
+  })
+  expect(readConfig(['--port', '9000', '--data', '/srv/foyer'])).toMatchObject({ dataFolder: '/srv/foyer', port: 9000 })
   expect(readConfig(['--data=/srv/foyer'])).toMatchObject({ dataFolder: '/srv/foyer' })
   for (const port of ['', '70000', '80x', '-1', '8e3'])
     expect(() => readConfig([`--port=${port}`])).toThrow('port-wrong')

@@ -16,10 +16,13 @@ export function freePort(): Promise<number> {
 
 export type RunningHost = Awaited<ReturnType<typeof runHost>>
 
+type HostToRun = { data: string; port?: number; env?: Record<string, string>; args?: string[] }
+
 /** The built host as its own process, with what it said so far. Resolves once it is ready; rejects when it ends before. */
-export async function runHost({ data, port, env = {} }: { data: string; port?: number; env?: Record<string, string> }) {
+export async function runHost({ data, port, env = {}, args = [] }: HostToRun) {
   const at = port ?? (await freePort())
-  const child = spawn(process.execPath, [resolve(root, 'dist/main/host.js'), '--data', data, '--port', String(at)], {
+  const host = resolve(root, 'dist/main/host.js')
+  const child = spawn(process.execPath, [host, '--data', data, '--port', String(at), ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -54,6 +54,15 @@ CREATE TABLE device (
   revoked_at INTEGER
 ) STRICT;
 
+-- What a window's door remembers for its pages, which never see it: the device's token.
+CREATE TABLE window_cookie (
+  window_name TEXT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (window_name, name)
+) STRICT, WITHOUT ROWID;
+
 -- The one enrolment code that may be open: a new one replaces it.
 CREATE TABLE enrolment_code (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -64,6 +73,18 @@ CREATE TABLE enrolment_code (
   expires_at INTEGER NOT NULL,
   tries_left INTEGER NOT NULL CHECK (tries_left >= 0)
 ) STRICT;
+
+-- What the network door proves itself with: the authority that tablets are told to trust, made when the door is first
+-- opened, and the certificate under it, replaced when it nears its end or the machine's names change. Their private
+-- keys stand here and nowhere else, so that they are encrypted with the register and come back with a backup.
+CREATE TABLE network_certificate (
+  kind TEXT PRIMARY KEY CHECK (kind IN ('authority', 'certificate')),
+  certificate TEXT NOT NULL,                -- PEM
+  private_key TEXT NOT NULL,                -- PEM, PKCS 8
+  vouches_for TEXT NOT NULL,                -- JSON: the authority's reach; the certificate's names and addresses
+  starts_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- A staff member signed in on a browser.
 CREATE TABLE session (
