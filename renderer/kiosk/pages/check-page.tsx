@@ -12,7 +12,7 @@ import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
 import { refusalWords } from '../refusal-words.ts'
 import { refusalOf } from '../station.ts'
-import { Sentence } from '../sentence.tsx'
+import { GappedSentence } from '../gapped-sentence.tsx'
 import { VisitorPage } from '../visitor-page.tsx'
 
 /** Everything before it is sent, each line with its own way back. */

@@ -10,7 +10,7 @@ import type { SignedIn } from '../flow-rules.ts'
 import { useCountdown } from '../idle-watch.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
-import { Sentence } from '../sentence.tsx'
+import { GappedSentence } from '../gapped-sentence.tsx'
 import { VisitorPage } from '../visitor-page.tsx'
 
 /** The code, the removal date, and what to do now. Nobody was told, so it says who to ask. */
@@ -20,7 +20,7 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
   const { left, more } = useCountdown(20, clear)
   const { host, signOutCode, signedInAt, removedOn } = signedIn
   const lead = host ? (
-    <Sentence text="kiosk.signedIn.tellHost" host={<PersonName>{host}</PersonName>} />
+    <GappedSentence text="kiosk.signedIn.tellHost" host={<PersonName>{host}</PersonName>} />
   ) : (
     t('kiosk.signedIn.onList')
   )

@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** A translated sentence with elements in its gaps: names stay isolated, and what a person typed is never markup. */
-export function Sentence({ text, ...gaps }: { text: string } & Record<string, ReactNode>) {
+export function GappedSentence({ text, ...gaps }: { text: string } & Record<string, ReactNode>) {
   const { t } = useTranslation()
   const fence = '\uE000'
   const marks = Object.fromEntries(Object.keys(gaps).map((gap) => [gap, `${fence}${gap}${fence}`]))
