@@ -37,7 +37,7 @@ export function CheckPage() {
         actionsLead={
           <div className={styles.consequence}>
             <JustInTime>
-              <Sentence
+              <GappedSentence
                 text="kiosk.check.removed"
                 date={<strong>{longDate(flow.notice!.removedOn, timeZone)}</strong>}
               />
