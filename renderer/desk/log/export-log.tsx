@@ -5,13 +5,15 @@ import type { PurposeCode } from '../../../shared/contract/staff.ts'
 import type { LogColumn } from '../../../shared/contract/visits.ts'
 import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
 import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
+import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { countText } from '../../ui/dates.ts'
 import { summaryOf, useDraft, type Problems } from '../draft.ts'
 import { useAct } from '../queries.ts'
-import { Refused } from '../refusals.tsx'
+import { fieldRefusals, Refused } from '../refusals.tsx'
 import { logColumns, purposeCodes } from '../word-lists.ts'
 import styles from './export-log.module.css'
 import { isFiltered, type LogView } from './log-filter.ts'
+import { usePurposeOptions } from './purpose-options.tsx'
 
 const usual: LogColumn[] = ['signedInAt', 'endedAt', 'state', 'name', 'company', 'host', 'category', 'removedOn']
 
@@ -21,8 +23,12 @@ export function ExportLog({ view, total, onClose }: { view: LogView; total: numb
   const form = useDraft({ exportNote: '' })
   const [columns, setColumns] = useState<LogColumn[]>(usual)
   const [code, setCode] = useState<PurposeCode | null>(null)
+  const [incidentId, setIncidentId] = useState<number>()
+  const options = usePurposeOptions(incidentId, setIncidentId)
   const state = useAct('staff', 'statePurpose', [])
   const issue = useAct('visits', 'exportCsv', [])
+
+  const noIncident = fieldRefusals(state.error, t)['incidentId']
 
   function submit(): void {
     const problems: Problems = {}
@@ -42,7 +48,8 @@ export function ExportLog({ view, total, onClose }: { view: LogView; total: numb
           },
         },
       )
-    state.mutate({ task: 'visit-export', code, text: form.draft.exportNote }, { onSuccess: download })
+    const named = code === 'incident' && incidentId ? { incidentId } : {}
+    state.mutate({ task: 'visit-export', code, text: form.draft.exportNote, ...named }, { onSuccess: download })
   }
 
   return (
@@ -56,7 +63,7 @@ export function ExportLog({ view, total, onClose }: { view: LogView; total: numb
     >
       <Stack gap="lg">
         <DeskErrorSummary problems={summaryOf(form.problems)} />
-        <Refused error={state.error ?? issue.error} />
+        {noIncident ? <NoticeBox tone="brick">{noIncident}</NoticeBox> : <Refused error={state.error ?? issue.error} />}
         <p>{isFiltered(view) ? t('log.export.textFiltered') : t('log.export.text')}</p>
         <Checkbox.Group
           label={t('log.export.columns')}
@@ -75,8 +82,11 @@ export function ExportLog({ view, total, onClose }: { view: LogView; total: numb
           onChange={(value) => setCode(value as PurposeCode)}
           error={form.problems[`export-${purposeCodes[0]}`]}
         >
-          {purposeCodes.map((purpose) => (
-            <Radio key={purpose} id={`export-${purpose}`} value={purpose} label={t(`purposes.${purpose}`)} />
+          {options.map(({ value, label, detail }) => (
+            <div key={value}>
+              <Radio id={`export-${value}`} value={value} label={label} />
+              {code === value && detail}
+            </div>
           ))}
         </Radio.Group>
         <Textarea {...form.text('exportNote')} label={t('ui.desk.purposeNote')} rows={2} />

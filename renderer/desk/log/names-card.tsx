@@ -8,7 +8,7 @@ import { PurposePanel } from '../../ui/desk/purpose-panel.tsx'
 import { clockTime } from '../../ui/dates.ts'
 import { useDesk } from '../desk-context.ts'
 import { meKey, useAct } from '../queries.ts'
-import { refusalText } from '../refusals.tsx'
+import { fieldRefusals, refusalText } from '../refusals.tsx'
 import { usePurposeOptions } from './purpose-options.tsx'
 
 /** Asks beside the data why names are needed; then says until when they are shown. */
@@ -53,7 +53,7 @@ function AskForNames({ someShown }: { someShown: boolean }) {
       onNoteChange={setNote}
       action={t('log.names.action')}
       busy={state.isPending}
-      {...(state.error ? { error: refusalText(state.error, t) } : {})}
+      {...(state.error ? { error: fieldRefusals(state.error, t)['incidentId'] ?? refusalText(state.error, t) } : {})}
       small={t('log.names.small')}
       onSubmit={() =>
         code &&
