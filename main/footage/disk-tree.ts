@@ -36,10 +36,10 @@ export type Tree = {
 
 const inode53 = (1n << 53n) - 1n
 
-/** Size, time (whole ms) and inode; inodes beyond 53 bits are folded, as is what was registered. */
+/** Size, time (whole ms, rounded up so that nothing ends early) and inode; inodes beyond 53 bits are folded, as is what was registered. */
 export const identityOf = (stat: BigIntStats): Identity => ({
   bytes: Number(stat.size),
-  mtimeAt: Number(stat.mtimeNs / 1_000_000n),
+  mtimeAt: Number((stat.mtimeNs + 999_999n) / 1_000_000n),
   inode: Number(stat.ino & inode53),
 })
 

@@ -108,12 +108,13 @@ describe('a source’s first sweep with a backlog', () => {
 describe('an unusual amount', () => {
   test('of more than 500 files and twice the median day waits, and waiting does not lift it', async () => {
     const office = testFootage()
-    for (let n = 0; n < 501; n += 1) putSegment(office.root, 'front', old(40, n * 11_000))
+    for (let n = 0; n < 601; n += 1) putSegment(office.root, 'front', old(40, n * 11_000))
+    for (let n = 0; n < 300; n += 1) putSegment(office.root, 'front', old(5, n * 11_000))
     for (let n = 0; n < 3; n += 1) putSegment(office.root, 'rear', old(40, n * 11_000))
     await addSwept(office)
     expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'braked', removed: 3 })
     expect((await office.sweeps.state(machine, {})).brakes).toMatchObject([
-      { camera: 'front', reason: 'amount', segments: 501 },
+      { camera: 'front', reason: 'amount', segments: 601 },
     ])
     office.world.clock.pass(10 * day)
     expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'braked', removed: 0 })

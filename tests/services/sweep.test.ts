@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -34,8 +44,9 @@ describe('never early', () => {
     const office = testFootage()
     const exactly = pictureDay - 31 * day - 10_000
     const due = putSegment(office.root, 'front', exactly)
-    const notYet = putSegment(office.root, 'front', exactly + 1000)
+    const notYet = put(office.root, frigatePath('front', exactly - 1000), exactly + 10_001)
     await addSwept(office)
+    office.world.db.prepare('UPDATE segment SET length_ms = 10000').run()
     const swept = await office.sweeps.run(machine)
     expect(swept).toMatchObject({ outcome: 'complete', removed: 1, pardoned: 0, certificate: 1 })
     expect(existsSync(join(office.root, due))).toBe(false)
@@ -326,6 +337,33 @@ describe('missing only under a verified root', () => {
       outcome: 'partial',
     })
     expect(rowsOf(office, 'SELECT * FROM segment')).toHaveLength(1)
+  })
+
+  test('a marker that goes between two looks: what was not found is kept, what was unlinked is gone', async () => {
+    const office = testFootage()
+    const [there, gone] = [0, 20_000].map((after) => putSegment(office.root, 'front', old(40, after)))
+    await addSwept(office)
+    const { dev } = lstatSync(office.root, { bigint: true })
+    const installation = office.office.current().uuid
+    const root = { path: office.root, device: String(dev), installation, sourceId: 1 }
+    const identity = { bytes: there!.length, mtimeAt: old(40) + 10_000, inode: 0 }
+    rmSync(join(office.root, gone!))
+    const files = [
+      { ...identity, path: there! },
+      {
+        ...identity,
+        // Read after the root was verified, before the file is looked for.
+        get path() {
+          rmSync(join(office.root, '.foyer-source.json'), { force: true })
+          return gone!
+        },
+      },
+    ]
+    expect(await openDisk().remove(root, files, { ms: 1000, datedDepth: 1 })).toEqual({
+      problem: 'no-marker',
+      outcomes: ['gone', 'kept'],
+    })
+    expect(await openDisk().look(root, [gone!])).toEqual({ problem: 'no-marker', found: ['unknown'] })
   })
 
   test('a retired source is still swept', async () => {
