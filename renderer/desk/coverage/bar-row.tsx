@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
 import { shareOf } from './day-bars.ts'
 import type { Bar, Span } from './day-bars.ts'
 import styles from './bar-chart.module.css'
@@ -28,6 +29,7 @@ export type BarRowProps = {
 
 /** One camera: its name and its bars. */
 export function BarRow({ row, at, span, stop, sentenceOf, onEnter, onPoint }: BarRowProps) {
+  const { t } = useTranslation()
   return (
     <div role="row" className={styles.row}>
       <div role="rowheader" className={styles.name}>
@@ -49,6 +51,7 @@ export function BarRow({ row, at, span, stop, sentenceOf, onEnter, onPoint }: Ba
             onPointerLeave={() => onPoint(null)}
           >
             {bar.kind === 'held' && <span className={styles.reference}>{bar.references.join(', ')}</span>}
+            {bar.kind === 'none' && <span className={styles.nothing}>{t('coverage.chart.nothing')}</span>}
           </div>
         ))}
         {row.brackets.map((held) => (

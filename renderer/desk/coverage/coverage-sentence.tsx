@@ -4,7 +4,7 @@ import { countText } from '../../ui/dates.ts'
 import { Sentence } from '../../ui/desk/sentence.tsx'
 import type { SentencePart } from '../../ui/desk/sentence.tsx'
 import { nextSweepText } from '../sweeps/next-sweep.ts'
-import { recordedShare } from './day-bars.ts'
+import { isPast, recordedShare } from './day-bars.ts'
 import type { CoverageDay } from './day-bars.ts'
 import { momentText } from './day-times.ts'
 
@@ -21,8 +21,10 @@ export function CoverageSentence({ day, sweeps, leavesAt }: CoverageSentenceProp
   const gaps = day.cameras.reduce((sum, camera) => sum + camera.gaps.length, 0)
   const holds = new Set(day.cameras.flatMap((camera) => camera.held.map((hold) => hold.reference))).size
   const parts: SentencePart[] = []
-  if (share !== null) parts.push({ value: percent(share), text: t('coverage.sum.recorded') })
-  parts.push({ value: countText(gaps), text: t('coverage.sum.gaps', { count: gaps }) })
+  const past = isPast(day)
+  if (past) parts.push({ value: t('coverage.sum.past'), text: t('coverage.sum.pastWhy') })
+  if (!past && share !== null) parts.push({ value: percent(share), text: t('coverage.sum.recorded') })
+  if (!past) parts.push({ value: countText(gaps), text: t('coverage.sum.gaps', { count: gaps }) })
   parts.push({ value: countText(holds), text: t('coverage.sum.holds', { count: holds }) })
   if (sweeps && !sweeps.clock.trusted)
     parts.push({ value: t('coverage.sum.suspended'), text: t('coverage.sum.suspendedWhy') })

@@ -5,20 +5,21 @@ export type CoverageDay = Answer<'coverage', 'day'>
 export type CameraDay = CoverageDay['cameras'][number]
 export type Span = { fromAt: number; toAt: number }
 
-export const barKinds = ['recorded', 'leaving', 'held', 'gap', 'none'] as const
+export const barKinds = ['recorded', 'leaving', 'held', 'gap', 'none', 'gone'] as const
 export type BarKind = (typeof barKinds)[number]
 /** One stretch of a camera's time in one state. `references`: the incidents that hold it. */
 export type Bar = Span & { kind: BarKind; references: string[] }
 
 /**
  * A camera's day as bars in the order of time. Footage that ended before `leavesAt` goes with the next sweep unless held.
- * A camera with nothing at all gets one bar of kind `none`, so that every row can be walked to.
+ * A camera with nothing at all gets one bar, so that every row can be walked to: `gone` past the horizon, else `none`.
  */
-export function barsOf(camera: CameraDay, day: Span, leavesAt: number | null): Bar[] {
+export function barsOf(camera: CameraDay, day: Span & { horizonAt: number }, leavesAt: number | null): Bar[] {
   const bars = camera.recorded.flatMap((span) => cut(span, camera.held, leavesAt))
   for (const gap of camera.gaps) bars.push({ ...gap, kind: 'gap', references: [] })
   bars.sort((one, other) => one.fromAt - other.fromAt)
-  return bars.length > 0 ? bars : [{ fromAt: day.fromAt, toAt: day.toAt, kind: 'none', references: [] }]
+  if (bars.length > 0) return bars
+  return [{ fromAt: day.fromAt, toAt: day.toAt, kind: isPast(day) ? 'gone' : 'none', references: [] }]
 }
 
 function cut(span: Span, held: CameraDay['held'], leavesAt: number | null): Bar[] {
@@ -37,6 +38,11 @@ function cut(span: Span, held: CameraDay['held'], leavesAt: number | null): Bar[
 
 function isInside(span: Span, at: number): boolean {
   return at > span.fromAt && at < span.toAt
+}
+
+/** Whether the whole day lies beyond the horizon: only what a hold keeps is left of it. */
+export function isPast(day: { toAt: number; horizonAt: number }): boolean {
+  return day.toAt <= day.horizonAt
 }
 
 /** Where an instant stands in a span, 0 to 1. */

@@ -36,7 +36,7 @@ export function DayChart({ day, leavesAt, mayHold }: DayChartProps) {
       actionOf={
         mayHold
           ? (row, bar) =>
-              bar.kind === 'none' ? null : (
+              bar.kind === 'none' || bar.kind === 'gone' ? null : (
                 <DeskLink to="/incidents/hold" search={{ cameras: String(row.id), from: bar.fromAt, to: bar.toAt }}>
                   {t('coverage.chart.holdThis')}
                 </DeskLink>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { durationText, longDate } from '../../ui/dates.ts'
 import { TextAction } from '../../ui/desk/text-action.tsx'
+import { isPast } from './day-bars.ts'
 import type { CoverageDay } from './day-bars.ts'
 import { timesOf } from './day-times.ts'
 import styles from './coverage-screen.module.css'
@@ -20,7 +21,11 @@ export function DayGaps({ day }: { day: CoverageDay }) {
     <section aria-labelledby="coverage-gaps">
       <h2 id="coverage-gaps">{t('coverage.gaps.title')}</h2>
       {gaps.length === 0 && (
-        <p>{t(nothing ? 'coverage.gaps.nothing' : 'coverage.gaps.none', { date: longDate(day.on, day.timeZone) })}</p>
+        <p>
+          {t(isPast(day) ? 'coverage.gaps.past' : nothing ? 'coverage.gaps.nothing' : 'coverage.gaps.none', {
+            date: longDate(day.on, day.timeZone),
+          })}
+        </p>
       )}
       <ul className={styles.gaps}>
         {(all ? gaps : gaps.slice(0, shownAtFirst)).map((gap) => (

@@ -17,7 +17,7 @@ export function DayTable({ day, leavesAt }: { day: CoverageDay; leavesAt: number
     () => day.cameras.flatMap((camera) => barsOf(camera, day, leavesAt).map((bar): Line => ({ ...bar, camera }))),
     [day, leavesAt],
   )
-  const spans = (line: Line) => line.kind !== 'none'
+  const spans = (line: Line) => line.kind !== 'none' && line.kind !== 'gone'
   return (
     <RegisterTable
       caption={t('coverage.table.caption', { date: longDate(day.on, day.timeZone) })}

@@ -30,7 +30,7 @@ export function timesOf(bar: { fromAt: number; toAt: number }, day: CoverageDay)
 export function barSentence(t: TFunction, camera: string, bar: Bar, day: CoverageDay): string {
   const state = t(`coverage.state.${bar.kind}`, { references: bar.references.join(', ') })
   const date = longDate(day.on, day.timeZone)
-  if (bar.kind === 'none') return t('coverage.sentence.day', { camera, date, state })
+  if (bar.kind === 'none' || bar.kind === 'gone') return t('coverage.sentence.day', { camera, date, state })
   return t('coverage.sentence.bar', { camera, date, state, ...timesOf(bar, day) })
 }
 
