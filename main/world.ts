@@ -1,3 +1,4 @@
+import { uptime } from 'node:os'
 import type { Logger } from 'pino'
 import type { Database } from './db/database.ts'
 import type { Events } from './events.ts'
@@ -6,11 +7,14 @@ import type { Events } from './events.ts'
 export type Clock = {
   /** Wall time, unix ms UTC. */
   now(): number
-  /** Milliseconds on a clock that nobody can set. */
+  /** Milliseconds on a clock that nobody can set, and that goes on while the machine sleeps. */
   monotonic(): number
 }
 
-export const systemClock: Clock = { now: Date.now, monotonic: () => performance.now() }
+/** macOS derives the time since its start from the wall clock, so its sleep shows as a jump there. */
+const sinceStart = process.platform === 'darwin' ? () => performance.now() : () => uptime() * 1000
+
+export const systemClock: Clock = { now: Date.now, monotonic: sinceStart }
 
 /** What the core stands on; everything else it makes itself. */
 export type World = {

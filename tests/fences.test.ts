@@ -105,7 +105,7 @@ describe('places', () => {
 
   test('footage on disk is touched by its disk files alone', () => {
     const touching = inFolder('main').filter((file) => /\b(unlink|rmdir|rm)(Sync)?\(/.test(text.get(file)!))
-    expect(touching.filter((file) => file.startsWith('main/footage/')).every((file) => /disk|removal/.test(file))).toBe(
+    expect(touching.filter((file) => file.startsWith('main/footage/')).every((file) => /disk|removal|ballast/.test(file))).toBe(
       true,
     )
   })
