@@ -2,7 +2,8 @@ import { hour, localInstants, zoneOffset } from '../../shared/time.ts'
 
 /**
  * One engine reads every layout. Its pattern is the path below the root with `/` between parts; `<YYYY> <MM> <DD> <HH>
- * <mm> <ss> <offset> <epoch> <epochms> <camera>` stand for what changes, everything else for itself.
+ * <mm> <ss> <offset> <epoch> <epochms> <event> <camera>` stand for what changes, everything else for itself. `<event>` is
+ * read past: `build` writes the first event's number, so the path of another one has to be kept.
  */
 const tokens = {
   YYYY: '\\d{4}',
@@ -14,6 +15,7 @@ const tokens = {
   offset: '[+-]\\d{4}',
   epoch: '\\d{10}',
   epochms: '\\d{13}',
+  event: '\\d{2,9}',
   camera: '[^/]{1,120}?',
 } as const
 type Token = keyof typeof tokens
@@ -163,6 +165,7 @@ function timeTokens(at: number, offset: number): Record<Exclude<Token, 'camera'>
     offset: `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(Math.floor(minutes % 60))}`,
     epoch: String(Math.floor(at / 1000)).padStart(10, '0'),
     epochms: String(at).padStart(13, '0'),
+    event: '01',
   }
 }
 

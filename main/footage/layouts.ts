@@ -26,6 +26,23 @@ const layoutRows: readonly LayoutRow[] = [
     pattern: '<YYYY>-<MM>-<DD>/<HH>/<camera>/<mm>.<ss>.mp4',
   },
   {
+    // Debian's own motion.conf: camera number, event number, local time, all in the target folder.
+    key: 'motion',
+    shown: '<camera>-<event>-YYYYMMDDHHMMSS.mkv',
+    zone: 'local',
+    extensions: ['mkv'],
+    example: '1-01-20260701144210.mkv',
+    pattern: '<camera>-<event>-<YYYY><MM><DD><HH><mm><ss>.mkv',
+  },
+  {
+    key: 'motioneye',
+    shown: '<camera>/YYYY-MM-DD/HH-MM-SS.mp4',
+    zone: 'local',
+    extensions: ['mp4'],
+    example: 'Camera1/2026-07-01/14-42-10.mp4',
+    pattern: '<camera>/<YYYY>-<MM>-<DD>/<HH>-<mm>-<ss>.mp4',
+  },
+  {
     key: 'strftime',
     shown: '<camera>/%Y-%m-%d/%H-%M-%S.mp4',
     zone: 'local',

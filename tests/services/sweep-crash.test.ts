@@ -160,7 +160,7 @@ test.each([1, 3, 4, 5, 6])(
         throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
       return write(act)
     }
-      await full.sweeps.run(machine)
+    await full.sweeps.run(machine)
     db.transaction = write
     await full.sweeps.run(machine)
     expect(endOf(full)).toEqual(endOf(office))
