@@ -19,7 +19,7 @@ import {
   writeRecoverySlot,
   writeSealedKey,
 } from './keys/key-slots.ts'
-import type { KeyStore } from './keys/key-store.ts'
+import type { KeyStore } from './keys/sealed-slot.ts'
 import { takeLock } from './lock.ts'
 
 export type DataFolder = {

@@ -1,43 +1,87 @@
-import { app, BrowserWindow, session } from 'electron'
+import './node-version.ts'
+import { app, BrowserWindow, Menu, protocol, safeStorage, session } from 'electron'
 import type { App } from './app.ts'
 import { readConfig } from './config.ts'
-import { openLoopback } from './doors/network.ts'
+import { runCommandLine } from './console/command-line.ts'
+import { keepKiosk } from './doors/kiosk-window.ts'
+import { openNetwork } from './doors/network.ts'
+import { guardContents, guardSession, returnToWelcome } from './doors/window-guards.ts'
+import { ownArguments, welcomeOf, windowOptions, type WindowName } from './doors/window-options.ts'
+import { createWindowDoor, scheme, schemePrivileges } from './doors/window.ts'
+import { askKeyStore } from './keys/sealed-slot.ts'
 import { keepHost, orSayWhy } from './keep-host.ts'
 import { untilAskedToStop } from './stop.ts'
+import type { World } from './world.ts'
 
-/** A window on this machine's own loopback door. It may show that door's pages and nothing else. */
-const args = process.argv.slice(app.isPackaged ? 1 : 2)
+/**
+ * Single instance → keys → lock → register → app → doors → windows. `--kiosk` opens the kiosk, full screen;
+ * a first word without dashes is a command of the console.
+ */
+protocol.registerSchemesAsPrivileged([{ scheme, privileges: schemePrivileges }])
+app.enableSandbox()
+app.on('web-contents-created', (_event, contents) => guardContents(contents))
 
-if (app.requestSingleInstanceLock()) {
-  app.on('window-all-closed', () => process.kill(process.pid, 'SIGTERM'))
+const args = ownArguments(process.argv, app.isPackaged)
+const isCommand = args[0] !== undefined && !args[0].startsWith('-')
+
+if (isCommand || app.requestSingleInstanceLock()) {
   void app.whenReady().then(async () => {
-    await orSayWhy(() => {
-      const { dataFolder, port } = readConfig(args)
-      const stopping = untilAskedToStop()
-      const openDoors = async (core: App) => {
-        const door = await openLoopback(core.fetch, port)
-        openWindow(`http://localhost:${port}`)
-        return door.close
-      }
-      return keepHost({ dataFolder, stopping, openDoors })
-    })
+    if (isCommand) return app.exit(await runCommandLine(args))
+    await orSayWhy(() => run(args))
     app.exit(Number(process.exitCode ?? 0))
   })
 } else {
   app.quit()
 }
 
-function openWindow(address: string): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  const window = new BrowserWindow({
-    width: 1080,
-    height: 1000,
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
+async function run(args: string[]): Promise<void> {
+  const { dataFolder, port, lanPort } = readConfig(args.filter((one) => one !== '--kiosk'))
+  const store = await askKeyStore(dataFolder, { env: process.env, safe: safeStorage, platform: process.platform })
+  await keepHost({
+    dataFolder,
+    store,
+    stopping: Promise.race([untilAskedToStop(), untilQuit()]),
+    async openDoors(core, world) {
+      const closeNetwork = lanPort === null ? undefined : await openNetwork(core, world, { own: port, lan: lanPort })
+      openWindows(core, world, args)
+      return async () => closeNetwork?.()
+    },
   })
-  window.removeMenu()
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  window.webContents.on('will-navigate', (event) => {
-    if (new URL(event.url).origin !== address) event.preventDefault()
+}
+
+/** The last window, the system or the menu asks to end; the register is closed before the program is. */
+function untilQuit(): Promise<void> {
+  return new Promise((resolve) => {
+    app.on('window-all-closed', resolve)
+    app.on('before-quit', (event) => {
+      event.preventDefault()
+      resolve()
+    })
   })
-  void window.loadURL(address)
+}
+
+/** Starting Foyer again shows the window asked for: the desk, or with `--kiosk` the kiosk. */
+function openWindows(core: App, world: World, args: string[]): void {
+  // Without a menu no shortcut reloads, zooms or opens tools; macOS copies and pastes through one.
+  const forMac = process.platform === 'darwin' && Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }])
+  Menu.setApplicationMenu(forMac || null)
+  const doorOf = (name: WindowName) => {
+    const door = createWindowDoor(core.fetch, world, name)
+    guardSession(session.fromPartition(name), name, door)
+    return door
+  }
+  const doors = { kiosk: doorOf('kiosk'), desk: doorOf('desk') }
+  const open = new Map<WindowName, BrowserWindow>()
+  const show = (words: string[]) => {
+    const name = words.includes('--kiosk') ? 'kiosk' : 'desk'
+    if (open.has(name)) return open.get(name)!.focus()
+    const window = new BrowserWindow(windowOptions(name, app.isPackaged))
+    open.set(name, window)
+    window.on('closed', () => open.delete(name))
+    returnToWelcome(window.webContents, name, doors[name])
+    if (name === 'kiosk') keepKiosk(window, doors.kiosk)
+    void window.loadURL(welcomeOf(name)).catch(() => {})
+  }
+  app.on('second-instance', (_event, argv) => show(argv))
+  show(args)
 }

@@ -6,7 +6,7 @@ import { type App, createApp } from './app.ts'
 import { openDataFolder } from './data-folder.ts'
 import { createEvents } from './events.ts'
 import { startTicking } from './jobs.ts'
-import type { KeyStore } from './keys/key-store.ts'
+import type { KeyStore } from './keys/sealed-slot.ts'
 import { createLog } from './log.ts'
 import { systemClock, type World } from './world.ts'
 

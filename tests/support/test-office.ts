@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest'
-import { createApp } from '../../main/app.ts'
+import { type App, createApp } from '../../main/app.ts'
+import type { World } from '../../main/world.ts'
 import type { CallName } from '../../shared/contract/index.ts'
 import type { DeviceMode, Role } from '../../shared/contract/words.ts'
 import { pictureDay, testWorld } from './test-world.ts'
@@ -14,9 +15,13 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-const origin = 'http://localhost:8080'
+export type Fetch = (request: Request) => Response | Promise<Response>
+/** How browsers reach the app: their pages' origin, and what each asks through. */
+export type Way = { origin: string; fetchOf(browser: number): Fetch }
 
-function openBrowser(fetch: (request: Request) => Response | Promise<Response>) {
+const straight = (app: App): Way => ({ origin: 'http://localhost:8080', fetchOf: () => app.fetch })
+
+function openBrowser(origin: string, fetch: Fetch) {
   const cookies = new Map<string, string>()
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers)
@@ -66,22 +71,24 @@ const organisation = {
 }
 
 /** The app on a real register with nothing set up. `code()` is what the console said last. */
-export async function emptyOffice(at = pictureDay) {
+export async function emptyOffice(at = pictureDay, through: (app: App, world: World) => Way | Promise<Way> = straight) {
   const said: string[] = []
   const world = { ...testWorld(at), say: (line: string) => void said.push(line) }
   const app = createApp(world, { screensFolder: 'dist/renderer' })
   closing.push(() => app.close())
   await app.start()
+  const { origin, fetchOf } = await through(app, world)
+  let browsers = 0
   const code = () => /[0-9A-Z]{8}|[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(said.at(-1) ?? '')?.[0] ?? ''
-  return { world, app, said, code, browser: () => openBrowser(app.fetch) }
+  return { world, app, said, code, browser: () => openBrowser(origin, fetchOf((browsers += 1))) }
 }
 
 /**
  * An office set up through its own API: Ada administers, Helen manages, Priya leads data protection, Sam is security,
  * Rita receives. `at(role, mode)` is a browser with that person signed in on a device of that mode.
  */
-export async function testOffice(at = pictureDay) {
-  const office = await emptyOffice(at)
+export async function testOffice(at = pictureDay, through?: Parameters<typeof emptyOffice>[1]) {
+  const office = await emptyOffice(at, through)
   const first = office.browser()
   const opened = await first.get<{ setupToken: string; recoveryKey: string; confirmGroups: number[] }>('setup.open', {
     code: office.code(),

@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { type DataFolder, openDataFolder, recoverKey } from '../../main/data-folder.ts'
-import { askKeyStore, type Safe } from '../../main/keys/key-store.ts'
+import { askKeyStore, type Safe } from '../../main/keys/sealed-slot.ts'
 import { makeRecoveryKey } from '../../main/keys/recovery-key.ts'
 import { temporaryFolder } from '../support/test-world.ts'
 
