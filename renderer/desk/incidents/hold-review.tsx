@@ -17,6 +17,7 @@ export function HoldReview({ hold }: { hold: Hold }) {
   const { t } = useTranslation()
   const { zone, may } = useDesk()
   const [setting, setSetting] = useState(false)
+  const [done, setDone] = useState(false)
   const todayOn = localDate(Date.now(), zone)
   const days = Math.round((Date.parse(hold.reviewOn) - Date.parse(todayOn)) / 86_400_000)
   const when = days > 0 ? 'ahead' : days === 0 ? 'today' : 'late'
@@ -26,10 +27,19 @@ export function HoldReview({ hold }: { hold: Hold }) {
       <p>{t(`holds.review.${when}`, { count: Math.abs(days) })}</p>
       {may('holds.setReview') &&
         (setting ? (
-          <NewDate hold={hold} todayOn={todayOn} onDone={() => setSetting(false)} />
+          <NewDate
+            hold={hold}
+            todayOn={todayOn}
+            onDone={() => {
+              setSetting(false)
+              setDone(true)
+            }}
+          />
         ) : (
           <div>
-            <Button onClick={() => setSetting(true)}>{t('holds.review.set')}</Button>
+            <Button autoFocus={done} onClick={() => setSetting(true)}>
+              {t('holds.review.set')}
+            </Button>
           </div>
         ))}
     </AsideCard>

@@ -86,13 +86,16 @@ const changes = ['incidents', 'holds', 'coverage', 'dashboard', 'sweeps'] as con
 function AskRelease({ hold }: { hold: Hold }) {
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
+  const [cancelled, setCancelled] = useState(false)
   const [reason, setReason] = useState('')
   const [short, setShort] = useState(false)
   const act = useAct('holds', 'askRelease', changes)
   if (!asking)
     return (
       <div className={styles.buttons}>
-        <Button onClick={() => setAsking(true)}>{t('holds.release.ask')}</Button>
+        <Button autoFocus={cancelled} onClick={() => setAsking(true)}>
+          {t('holds.release.ask')}
+        </Button>
       </div>
     )
   const wrong = short ? t('holds.reasonShort') : fieldRefusals(act.error, t).reason
@@ -127,7 +130,14 @@ function AskRelease({ hold }: { hold: Hold }) {
         <Button type="submit" variant="sill" loading={act.isPending}>
           {t('holds.release.ask')}
         </Button>
-        <Button onClick={() => setAsking(false)}>{t('ui.desk.cancel')}</Button>
+        <Button
+          onClick={() => {
+            setAsking(false)
+            setCancelled(true)
+          }}
+        >
+          {t('ui.desk.cancel')}
+        </Button>
       </div>
     </form>
   )

@@ -19,6 +19,11 @@ export function CamerasTable() {
   const { zone, may } = useDesk()
   const cameras = useAnswer('cameras', 'list', {}, ['footage', 'sweeps'])
   const [naming, setNaming] = useState<number | null>(null)
+  const [named, setNamed] = useState<number | null>(null)
+  function done(cameraId: number) {
+    setNaming(null)
+    setNamed(cameraId)
+  }
   const moment = (at: number | null) => (at === null ? '–' : dateTime(at, zone))
   const rows = [...(cameras.data ?? [])].sort((one, other) => one.sourceId - other.sourceId)
   return (
@@ -42,7 +47,7 @@ export function CamerasTable() {
               width: '30%',
               cell: (camera) =>
                 naming === camera.id ? (
-                  <NameCamera camera={camera} onDone={() => setNaming(null)} />
+                  <NameCamera camera={camera} onDone={() => done(camera.id)} />
                 ) : (
                   <TwoLines
                     first={<bdi className={styles.cameraName}>{camera.name}</bdi>}
@@ -73,7 +78,11 @@ export function CamerasTable() {
                     align: 'end' as const,
                     cell: (camera: Camera) =>
                       naming === camera.id ? null : (
-                        <TextAction of={camera.name} onClick={() => setNaming(camera.id)}>
+                        <TextAction
+                          autoFocus={named === camera.id}
+                          of={camera.name}
+                          onClick={() => setNaming(camera.id)}
+                        >
                           {t('sources.rename')}
                         </TextAction>
                       ),

@@ -90,7 +90,11 @@ function SourceActions({ source }: { source: Source }) {
   const scan = useAct('sources', 'scan', changes)
   const rename = useAct('sources', 'rename', changes)
   const retire = useAct('sources', 'retire', changes)
-  const stop = () => setDoing(null)
+  const [renamed, setRenamed] = useState(false)
+  const stop = () => {
+    setRenamed(doing === 'rename')
+    setDoing(null)
+  }
   if (doing === 'rename')
     return (
       <RenameForm
@@ -111,7 +115,11 @@ function SourceActions({ source }: { source: Source }) {
             {t('sources.scan')}
           </Button>
         )}
-        {may('sources.rename') && <Button onClick={() => setDoing('rename')}>{t('sources.rename')}</Button>}
+        {may('sources.rename') && (
+          <Button autoFocus={renamed} onClick={() => setDoing('rename')}>
+            {t('sources.rename')}
+          </Button>
+        )}
         {may('sources.retire') && <Button onClick={() => setDoing('retire')}>{t('sources.retire.act')}</Button>}
         {scan.isSuccess && <span role="status">{t('sources.scanned')}</span>}
       </div>
