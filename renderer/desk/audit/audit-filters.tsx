@@ -25,7 +25,7 @@ export function AuditFilters({ view, onView }: { view: TrailView; onView: (view:
         nothingFoundMessage={t('audit.filter.noAction')}
         searchable
         clearable
-        w={260}
+        w={{ base: '100%', sm: 260 }}
       />
       <Select
         label={t('audit.filter.person')}
@@ -35,7 +35,7 @@ export function AuditFilters({ view, onView }: { view: TrailView; onView: (view:
         onChange={(value) => change({ staffId: value ? Number(value) : undefined })}
         searchable
         clearable
-        w={220}
+        w={{ base: '100%', sm: 220 }}
       />
       <DatePickerInput
         type="range"
@@ -52,7 +52,7 @@ export function AuditFilters({ view, onView }: { view: TrailView; onView: (view:
         labelSeparator={t('log.filter.to')}
         allowSingleDateInRange
         clearable
-        miw={240}
+        w={{ base: '100%', sm: 240 }}
       />
       {filtered && (
         <Button

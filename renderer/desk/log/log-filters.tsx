@@ -1,13 +1,14 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconCalendar } from '@tabler/icons-react'
+import { IconCalendar, IconEyeOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VisitState } from '../../../shared/contract/visits.ts'
 import { ControlRow } from '../../ui/desk/page-header.tsx'
 import { useAnswer } from '../queries.ts'
 import { visitStates } from '../word-lists.ts'
+import styles from './log-filters.module.css'
 import { freshView, isFiltered, markOf, withFilter, type LogView } from './log-filter.ts'
 
 type Props = {
@@ -37,7 +38,7 @@ export function LogFilters({ view, onView, byName, days }: Props) {
         value={view.categoryId ? String(view.categoryId) : null}
         onChange={(value) => onView(withFilter(view, { categoryId: number(value) }))}
         clearable
-        w={180}
+        w={{ base: '100%', sm: 180 }}
       />
       <Select
         label={t('log.filter.host')}
@@ -48,7 +49,7 @@ export function LogFilters({ view, onView, byName, days }: Props) {
         nothingFoundMessage={t('log.filter.noHost')}
         searchable
         clearable
-        w={200}
+        w={{ base: '100%', sm: 200 }}
       />
       <Select
         label={t('log.filter.state')}
@@ -57,8 +58,17 @@ export function LogFilters({ view, onView, byName, days }: Props) {
         value={view.state ?? null}
         onChange={(value) => onView(withFilter(view, { state: (value as VisitState | null) ?? undefined }))}
         clearable
-        w={180}
+        w={{ base: '100%', sm: 180 }}
       />
+      {days && !byName && (
+        <Button
+          className={styles.toNames}
+          leftSection={<IconEyeOff size={20} stroke={2} aria-hidden />}
+          onClick={goToNames}
+        >
+          {t('log.names.open')}
+        </Button>
+      )}
       {isFiltered(view) && (
         <Button variant="plain" onClick={() => onView({ ...freshView, sort: view.sort, descending: view.descending })}>
           {t('log.filter.clear')}
@@ -66,6 +76,13 @@ export function LogFilters({ view, onView, byName, days }: Props) {
       )}
     </ControlRow>
   )
+}
+
+/** Where the page is one column, the panel that asks why lies under the rows. */
+function goToNames(): void {
+  const panel = document.getElementById('names')
+  panel?.scrollIntoView()
+  panel?.focus()
 }
 
 function NameFilter({ view, onView }: Pick<Props, 'view' | 'onView'>) {
@@ -82,7 +99,7 @@ function NameFilter({ view, onView }: Pick<Props, 'view' | 'onView'>) {
         setName(event.currentTarget.value)
         ask(event.currentTarget.value)
       }}
-      w={220}
+      w={{ base: '100%', sm: 220 }}
     />
   )
 }
@@ -108,7 +125,7 @@ function DayFilter({ view, onView }: Pick<Props, 'view' | 'onView'>) {
       labelSeparator={t('log.filter.to')}
       allowSingleDateInRange
       clearable
-      miw={240}
+      w={{ base: '100%', sm: 240 }}
     />
   )
 }

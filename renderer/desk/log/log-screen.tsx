@@ -80,7 +80,11 @@ export function LogScreen() {
         table
       ) : (
         <PageColumns
-          aside={<NamesCard until={namedUntil} someShown={data?.rows.some((row) => !row.masked) ?? false} />}
+          aside={
+            <div id="names" tabIndex={-1}>
+              <NamesCard until={namedUntil} someShown={data?.rows.some((row) => !row.masked) ?? false} />
+            </div>
+          }
         >
           <div>{table}</div>
         </PageColumns>

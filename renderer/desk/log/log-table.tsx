@@ -1,6 +1,8 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import type { LogFilter, LogRow } from '../../../shared/contract/visits.ts'
 import type { RegisterColumn } from '../../ui/desk/register-column.ts'
+import { TwoLines } from '../../ui/desk/register-rows.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
 import { TextAction } from '../../ui/desk/text-action.tsx'
 import { clockTime, shortDate, weekdayDate } from '../../ui/dates.ts'
@@ -56,6 +58,7 @@ function useColumns(data: LogAnswer, byDay: boolean, onErase: Props['onErase']):
   const { t } = useTranslation()
   const { zone, purposeUntil } = useDesk()
   const named = purposeUntil('visit-log') !== null
+  const narrow = useMediaQuery('(max-width: 1330px)')
   const column = (key: string, rest: Omit<RegisterColumn<LogRow>, 'key' | 'header'>) => ({
     key,
     header: t(`log.column.${key}`),
@@ -77,7 +80,17 @@ function useColumns(data: LogAnswer, byDay: boolean, onErase: Props['onErase']):
       // When the machine ended a visit says nothing about when the visitor left.
       cell: (row) => (row.endedAt && row.state !== 'expired' ? clockTime(row.endedAt, zone) : <None />),
     }),
-    column('name', { sortable: named, rowHeader: true, width: '23%', cell: (row) => <VisitName visit={row} /> }),
+    column('name', {
+      sortable: named,
+      rowHeader: true,
+      width: narrow ? '36%' : '23%',
+      cell: (row) =>
+        narrow ? (
+          <TwoLines first={<VisitName visit={row} />} second={<bdi className={cells.name}>{row.company}</bdi>} />
+        ) : (
+          <VisitName visit={row} />
+        ),
+    }),
     column('company', {
       sortable: true,
       width: '22%',
@@ -98,15 +111,19 @@ function useColumns(data: LogAnswer, byDay: boolean, onErase: Props['onErase']):
     column('removedOn', {
       cell: (row) =>
         row.heldBy ? (
-          <HeldChip>{row.heldBy}</HeldChip>
+          <span className={cells.held}>
+            <HeldChip>{row.heldBy}</HeldChip>
+          </span>
         ) : (
           <span className={cells.line}>{shortDate(row.removedOn, zone)}</span>
         ),
     }),
   ]
-  if (!onErase || data.rows.length === 0) return columns
+  // Where there is little room the company stands under the visitor, and is still sorted by at a wider screen.
+  const shown = narrow ? columns.filter(({ key }) => key !== 'company') : columns
+  if (!onErase || data.rows.length === 0) return shown
   return [
-    ...columns,
+    ...shown,
     column('action', {
       headerHidden: true,
       align: 'end',
