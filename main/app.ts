@@ -1,5 +1,6 @@
 import { createApi } from './api/api.ts'
 import { createAudit } from './audit/audit.ts'
+import type { Caller } from './caller.ts'
 import { createCategories } from './categories/categories.ts'
 import { createClockGuard } from './clock/clock.ts'
 import { createDashboard } from './dashboard/dashboard.ts'
@@ -89,6 +90,8 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
       if (office.find()) await footage.sources.start()
       setup.announce()
     },
+    /** Says that a person has reconciled the holds after a restore; answers how many sources waited for it. */
+    reconcile: (caller: Caller): Promise<number> => footage.sources.reconcile(caller),
     close: (): Promise<void> => footage.close(),
   }
 }

@@ -5,6 +5,7 @@ import { createLog } from '../log.ts'
 import { serve } from '../serve.ts'
 import { wordsIn } from '../texts.ts'
 import { backup, recover, verify } from './keeping-commands.ts'
+import { reconcile } from './reconcile-command.ts'
 import { resetPin } from './reset-command.ts'
 import { sweep } from './sweep-command.ts'
 
@@ -20,6 +21,7 @@ const commands = {
   verify: { run: verify, operands: 0 },
   backup: { run: backup, operands: 1 },
   recover: { run: recover, operands: 0 },
+  reconcile: { run: reconcile, operands: 0 },
   'reset-pin': { run: resetPin, operands: 1 },
 } satisfies Record<string, Command>
 

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openDataFolder } from '../../main/data-folder.ts'
@@ -210,6 +210,28 @@ describe('once the host has stopped', () => {
     expect(JSON.parse(swept.out)).toMatchObject({ ok: false, outcome: 'braked', removed: 0, certificate: null })
     expect(swept.code).toBe(1)
     expect(existsSync(file)).toBe(true)
+  })
+
+  test('a register put back from a copy sweeps again once a person has counted its holds', async () => {
+    const data = join(temporaryFolder(), 'data')
+    const footage = temporaryFolder()
+    const { host } = await officeIn(data, footage)
+    await host.stop()
+    const copy = join(temporaryFolder(), 'copy.db')
+    expect((await foyer(['backup', copy, '--data', data])).code).toBe(0)
+    const later = await runHost({ data })
+    await later.stop()
+    for (const ending of ['', '-wal', '-shm']) rmSync(join(data, `foyer.db${ending}`), { force: true })
+    copyFileSync(copy, join(data, 'foyer.db'))
+    const sweepOutcome = async () =>
+      JSON.parse((await foyer(['sweep', '--json', '--data', data])).out).outcome as string
+    expect(await sweepOutcome()).toBe('suspended')
+    const miscounted = await foyer(['reconcile', '--data', data], '3')
+    expect([miscounted.code, miscounted.err]).toEqual([1, expect.stringContaining('not what was typed')])
+    expect(await sweepOutcome()).toBe('suspended')
+    const counted = await foyer(['reconcile', '--json', '--data', data], '0')
+    expect(JSON.parse(counted.out)).toEqual({ ok: true, sources: 1, holds: 0 })
+    expect(await sweepOutcome()).toBe('complete')
   })
 
   test('damage is found, and nothing is made anew', async () => {
