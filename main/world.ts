@@ -32,5 +32,5 @@ export type World = {
   say(line: string): void
   version: string
   /** The network door, which puts itself here while it is open. */
-  networkDoor?: { addresses(): string[]; fingerprint: string }
+  networkDoor?: { addresses(): string[]; fingerprint: string; authority: string }
 }

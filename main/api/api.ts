@@ -46,6 +46,8 @@ export function createApi(world: World, parts: Parts) {
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
   })
   app.get('/healthz', (context) => context.json({ ok: true, version: world.version }))
+  // What tablets are told to trust: public, and worth only what its fingerprint is worth.
+  app.get('/ca.crt', (context) => (world.networkDoor ? certificateFile(world.networkDoor) : context.notFound()))
   app.get('/api/openapi.json', async (context) => context.json(await (document ??= openApiDocument(world.version))))
   app.post('/api/:noun/:verb', (context) =>
     call(context.req.raw, `${context.req.param('noun')}.${context.req.param('verb')}`),
@@ -132,6 +134,15 @@ async function textOf(request: Request): Promise<string> {
     if (bytes > bodyLimit) throw new AppError('invalid', 'too-large')
     chunks.push(value)
   }
+}
+
+function certificateFile({ authority }: { authority: string }): Response {
+  return new Response(authority, {
+    headers: {
+      'content-type': 'application/x-x509-ca-cert',
+      'content-disposition': 'attachment; filename="foyer-ca.crt"',
+    },
+  })
 }
 
 function asFile({ fileName, contentType, parts }: Download): Response {

@@ -2,7 +2,6 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createSecureServer, type Http2SecureServer, type ServerHttp2Session } from 'node:http2'
 import type { Socket } from 'node:net'
 import { minute } from '../../shared/time.ts'
-import { securityHeaders } from '../api/security-headers.ts'
 import type { Certificate } from './authority-store.ts'
 import { type Fetch, guarded } from './door-guard.ts'
 import { type Closing, listen } from './listening.ts'
@@ -15,6 +14,8 @@ export type LanDoor = {
   /** Where tablets reach Foyer, by name first; without this machine's own `localhost`. */
   addresses(): string[]
   fingerprint: string
+  /** PEM. */
+  authority: string
   close: Closing
 }
 
@@ -59,26 +60,13 @@ export async function openLan({ fetch, tls, port, log, looksEvery = minute }: Op
   return {
     addresses: () => [...origins].filter((origin) => !isOwn(new URL(origin).hostname)),
     fingerprint: tls.fingerprint,
+    authority: tls.authority,
     async close() {
       clearInterval(look)
       await renewal
       await stopListening()
     },
   }
-}
-
-/** What every browser may fetch: the certificate to trust. It is public, and worth only what its fingerprint is worth. */
-export function withAuthority(fetch: Fetch, authority: string): Fetch {
-  const headers = {
-    ...securityHeaders,
-    'content-type': 'application/x-x509-ca-cert',
-    'content-disposition': 'attachment; filename="foyer-ca.crt"',
-    'cache-control': 'no-store',
-  }
-  return (request) =>
-    request.method === 'GET' && new URL(request.url).pathname === '/ca.crt'
-      ? new Response(authority, { headers })
-      : fetch(request)
 }
 
 const secured = ({ certificate, privateKey }: Certificate) =>

@@ -4,7 +4,7 @@ import type { App } from '../app.ts'
 import { wordsIn } from '../texts.ts'
 import type { World } from '../world.ts'
 import { type Fetch, guarded } from './door-guard.ts'
-import { openLan, withAuthority } from './lan.ts'
+import { openLan } from './lan.ts'
 import { type Closing, listen } from './listening.ts'
 import { endRequests } from './request-end.ts'
 import { createTls } from './tls.ts'
@@ -29,36 +29,33 @@ export async function openLoopback(fetch: Fetch, port: number): Promise<{ close:
   return { close: () => closeAll(closing) }
 }
 
-/** Tablets' door and this machine's own, which also hands out what tablets have to trust; says where they are. */
+/** This machine's own door and, on a port of its own, that of tablets; says where they are. */
 export async function openNetwork(
   app: App,
   world: World,
   ports: { own: number; lan: number | null },
 ): Promise<Closing> {
-  if (ports.lan === null) {
-    const own = await openLoopback(app.fetch, ports.own)
-    world.say(readyAt(ports.own))
-    return own.close
-  }
-  const tls = await createTls(world, app.audit)
-  const fetch = withAuthority(app.fetch, tls.authority)
-  const closing = [(await openLoopback(fetch, ports.own)).close]
+  const closing = [(await openLoopback(app.fetch, ports.own)).close]
   try {
-    const lan = await openLan({ fetch, tls, port: ports.lan, log: world.log })
-    closing.push(lan.close)
-    world.networkDoor = lan
-    world.say(readyAt(ports.own))
-    world.say(words('console.lan.reach', { addresses: lan.addresses().join(', ') }))
-    world.say(words('console.lan.fingerprint', { fingerprint: lan.fingerprint }))
+    if (ports.lan !== null) {
+      const tls = await createTls(world, app.audit)
+      const lan = await openLan({ fetch: app.fetch, tls, port: ports.lan, log: world.log })
+      closing.push(lan.close)
+      world.networkDoor = lan
+    }
   } catch (error) {
     await closeAll(closing)
     throw error
+  }
+  world.say(`Foyer is ready at http://localhost:${ports.own}`)
+  if (world.networkDoor) {
+    world.say(words('console.lan.reach', { addresses: world.networkDoor.addresses().join(', ') }))
+    world.say(words('console.lan.fingerprint', { fingerprint: world.networkDoor.fingerprint }))
   }
   return () => closeAll(closing)
 }
 
 const words = wordsIn('en')
-const readyAt = (port: number): string => `Foyer is ready at http://localhost:${port}`
 
 function plainServer(fetch: Fetch): Server {
   const server = createAdaptorServer({ fetch }) as Server

@@ -160,12 +160,13 @@ test('a tablet enrols, keeps its cookie, and eight live streams never hold up a 
 
 test('where tablets go and what they trust is for administrators', async () => {
   const office = await lanOffice()
-  expect(await office.ada.get('devices.networkDoor')).toEqual({ addresses: [], fingerprint: null })
-  office.world.networkDoor = office.door
   expect(await office.ada.get('devices.networkDoor')).toEqual({
     addresses: [`https://reception:${office.port}`, `https://reception.local:${office.port}`],
     fingerprint: office.tls.fingerprint,
   })
+  delete office.world.networkDoor
+  expect(await office.ada.get('devices.networkDoor')).toEqual({ addresses: [], fingerprint: null })
+  expect((await fetch(`http://localhost:${office.ownPort}/ca.crt`)).status).toBe(404)
 })
 
 test('too long a body is refused in a sentence, and one without end is cut off, at both doors', async () => {

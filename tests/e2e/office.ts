@@ -45,7 +45,7 @@ export async function call<Body = Record<string, unknown>>(
 export type Office = Awaited<ReturnType<typeof openOffice>>
 
 /** A running host in a folder of its own, set up through its API, with five people; each browser is a device of its own. */
-async function openOffice(browser: Browser, host: RunningHost, folder: string) {
+export async function openOffice(browser: Browser, host: RunningHost, folder: string) {
   const contexts: BrowserContext[] = []
   async function newPage(size: keyof typeof sizes = 'desk', options: object = {}): Promise<Page> {
     const context = await browser.newContext({ baseURL: host.address, viewport: sizes[size], ...options })

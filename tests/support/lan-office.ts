@@ -3,7 +3,7 @@ import { connect as connectHttp2, type ClientHttp2Session, type IncomingHttpHead
 import { request as requestHttps } from 'node:https'
 import type { RequestOptions } from 'node:https'
 import { afterEach } from 'vitest'
-import { openLan, withAuthority } from '../../main/doors/lan.ts'
+import { openLan } from '../../main/doors/lan.ts'
 import type { Names } from '../../main/doors/machine-names.ts'
 import { openLoopback } from '../../main/doors/network.ts'
 import { createTls } from '../../main/doors/tls.ts'
@@ -23,9 +23,10 @@ export async function lanOffice() {
   const names: Names = { dns: ['reception', 'reception.local', 'localhost'], addresses: ['127.0.0.1', '::1'] }
   const tls = await createTls(office.world, office.app.audit, () => structuredClone(names))
   const [port, ownPort] = [await freePort(), await freePort()]
-  const fetch = withAuthority(office.app.fetch, tls.authority)
+  const { fetch } = office.app
   const door = await openLan({ fetch, tls, port, log: office.world.log, looksEvery: 20 })
   const own = await openLoopback(fetch, ownPort)
+  office.world.networkDoor = door
   closing.push(door.close, own.close)
   return { ...office, names, tls, port, ownPort, door, host: `reception:${port}` }
 }

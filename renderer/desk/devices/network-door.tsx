@@ -1,4 +1,5 @@
 import { Anchor, Stack } from '@mantine/core'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AsideCard } from '../../ui/desk/aside-card.tsx'
 import { useAnswer } from '../queries.ts'
@@ -19,7 +20,18 @@ export function NetworkDoor() {
           </p>
         ))}
         <p>{t('devices.network.trust')}</p>
-        <p className={styles.exact}>{data.fingerprint}</p>
+        <p className={styles.exact}>
+          {data.fingerprint.split(':').map((pair, at) => (
+            <Fragment key={at}>
+              {at > 0 && (
+                <>
+                  :<wbr />
+                </>
+              )}
+              {pair}
+            </Fragment>
+          ))}
+        </p>
         <Anchor href="/ca.crt" download>
           {t('devices.network.download')}
         </Anchor>
