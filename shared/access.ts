@@ -72,7 +72,7 @@ export const access: Record<CallName, AccessLine> = {
   'visits.erase': { roles: ['lead'], acts: true },
   'visits.exportCsv': { roles: ['manager', 'lead'], purpose: { task: 'visit-export', when: 'always' }, acts: true },
 
-  'sources.layouts': { roles: ['manager'], acts: false },
+  'sources.layouts': { roles: ['manager', 'administrator'], acts: false },
   'sources.preview': { roles: ['manager'], acts: false },
   'sources.add': { roles: ['manager'], acts: true },
   'sources.list': { roles: ['security', 'manager', 'lead', 'administrator'], acts: false },

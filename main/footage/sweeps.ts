@@ -78,6 +78,7 @@ export function createSweeps(
       const { timeZone, sweepAt } = office.current()
       const { cameras, horizonAt } = await sweep.plan()
       return {
+        nowAt: world.clock.now(),
         nextAt: nextLocalClock(world.clock.now() + 1, sweepAt, timeZone),
         running: running !== null,
         dueSegments: cameras.reduce((sum, { segments }) => sum + segments, 0),

@@ -46,6 +46,7 @@ export const sweepsContract = {
     .input(nothing)
     .output(
       z.object({
+        nowAt: at.describe('what this machine’s clock shows'),
         nextAt: at.nullable(),
         running: z.boolean(),
         dueSegments: z.int(),

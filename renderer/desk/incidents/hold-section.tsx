@@ -106,14 +106,15 @@ function useWithout(hold: Hold): { value: string; detail: string } | undefined {
   const { t } = useTranslation()
   const { zone } = useDesk()
   const state = useAnswer('sweeps', 'state', {}, ['sweeps', 'clock'])
-  if (!state.data || !state.dataUpdatedAt) return undefined
+  if (!state.data) return undefined
   const lastAt = hold.keptToAt ?? hold.toAt
-  const retention = state.dataUpdatedAt - state.data.horizonAt
+  const { nowAt, horizonAt } = state.data
+  const retention = nowAt - horizonAt
   const goesAt = lastAt + retention
-  const key = goesAt <= state.dataUpdatedAt ? 'holds.facts.gone' : 'holds.facts.leaves'
+  const key = goesAt <= nowAt ? 'holds.facts.gone' : 'holds.facts.leaves'
   const days = Math.round(retention / 86_400_000)
   return {
-    value: t(key, { date: goesAt <= state.dataUpdatedAt ? shortDate(goesAt, zone) : longDate(goesAt, zone) }),
+    value: t(key, { date: goesAt <= nowAt ? shortDate(goesAt, zone) : longDate(goesAt, zone) }),
     detail: t('holds.facts.days', { count: days }),
   }
 }

@@ -121,7 +121,7 @@ function SourceActions({ source }: { source: Source }) {
           </Button>
         )}
         {may('sources.retire') && <Button onClick={() => setDoing('retire')}>{t('sources.retire.act')}</Button>}
-        {scan.isSuccess && <span role="status">{t('sources.scanned')}</span>}
+        {scan.isSuccess && !source.problem && <span role="status">{t('sources.scanned')}</span>}
       </div>
       <ConfirmDialog
         open={doing === 'retire'}

@@ -12,7 +12,7 @@ import styles from './sweeps-screen.module.css'
 type Clock = Answer<'sweeps', 'state'>['clock']
 
 /** The machine's clock cannot be trusted, so nothing is removed until a manager has looked at it. */
-export function ClockPanel({ clock }: { clock: Clock }) {
+export function ClockPanel({ clock, nowAt }: { clock: Clock; nowAt: number }) {
   const { t } = useTranslation()
   const { zone, may } = useDesk()
   const [reason, setReason] = useState('')
@@ -36,7 +36,7 @@ export function ClockPanel({ clock }: { clock: Clock }) {
             if (!tooShort) confirm.mutate({ reason })
           }}
         >
-          <p>{t('sweeps.clock.compare', { date: longDate(Date.now(), zone), time: clockTime(Date.now(), zone) })}</p>
+          <p>{t('sweeps.clock.compare', { date: longDate(nowAt, zone), time: clockTime(nowAt, zone) })}</p>
           <Textarea
             label={t('sweeps.clock.why')}
             description={t('sweeps.clock.whyHint')}

@@ -53,7 +53,7 @@ export function SweepsScreen() {
           <SweepSentence state={state.data} />
           <div className={styles.page}>
             {now.data && <SweepOutcome sweep={now.data} />}
-            {!state.data.clock.trusted && <ClockPanel clock={state.data.clock} />}
+            {!state.data.clock.trusted && <ClockPanel clock={state.data.clock} nowAt={state.data.nowAt} />}
             {state.data.brakes.length > 0 && <BrakesPanel brakes={state.data.brakes} />}
             <SweepsTable />
           </div>
@@ -82,7 +82,7 @@ function SweepSentence({ state }: { state: State }) {
   const next = state.running
     ? { value: t('sweeps.sum.now'), text: t('sweeps.sum.running') }
     : state.clock.trusted && state.nextAt !== null
-      ? { value: nextSweepText(t, state.nextAt, Date.now(), zone), text: t('sweeps.sum.next') }
+      ? { value: nextSweepText(t, state.nextAt, state.nowAt, zone), text: t('sweeps.sum.next') }
       : { value: t('coverage.sum.suspended'), text: t('coverage.sum.suspendedWhy') }
   return (
     <Sentence
