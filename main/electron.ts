@@ -1,5 +1,5 @@
 import './node-version.ts'
-import { app, BrowserWindow, Menu, protocol, safeStorage, session } from 'electron'
+import { app, BrowserWindow, dialog, Menu, protocol, safeStorage, session } from 'electron'
 import type { App } from './app.ts'
 import { readConfig } from './config.ts'
 import { runCommandLine } from './console/command-line.ts'
@@ -9,7 +9,7 @@ import { guardContents, guardSession, returnToWelcome } from './doors/window-gua
 import { ownArguments, welcomeOf, windowOptions, type WindowName } from './doors/window-options.ts'
 import { createWindowDoor, scheme, schemePrivileges } from './doors/window.ts'
 import { askKeyStore } from './keys/sealed-slot.ts'
-import { keepHost, orSayWhy } from './keep-host.ts'
+import { keepHost, orSayWhy, print } from './keep-host.ts'
 import { untilAskedToStop } from './stop.ts'
 import type { World } from './world.ts'
 
@@ -27,7 +27,7 @@ const isCommand = args[0] !== undefined && !args[0].startsWith('-')
 if (isCommand || app.requestSingleInstanceLock()) {
   void app.whenReady().then(async () => {
     if (isCommand) return app.exit(await runCommandLine(args))
-    await orSayWhy(() => run(args))
+    await orSayWhy(() => run(args), refuse)
     app.exit(Number(process.exitCode ?? 0))
   })
 } else {
@@ -40,6 +40,7 @@ async function run(args: string[]): Promise<void> {
   await keepHost({
     dataFolder,
     store,
+    say,
     stopping: Promise.race([untilAskedToStop(), untilQuit()]),
     async openDoors(core, world) {
       const closeNetwork = lanPort === null ? undefined : await openNetwork(core, world, { own: port, lan: lanPort })
@@ -47,6 +48,13 @@ async function run(args: string[]): Promise<void> {
       return async () => closeNetwork?.()
     },
   })
+}
+
+/** Whoever sits at a window sees no console. What is said before there is one, its pages show too. */
+const refuse = (line: string): void => dialog.showErrorBox('Foyer', line)
+function say(message: string): void {
+  print(message)
+  if (BrowserWindow.getAllWindows().length > 0) void dialog.showMessageBox({ title: 'Foyer', message })
 }
 
 /** The last window, the system or the menu asks to end; the register is closed before the program is. */

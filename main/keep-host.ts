@@ -13,7 +13,7 @@ import { systemClock, type World } from './world.ts'
 /** The built pages lie beside the built main process; FOYER_SCREENS names another folder while developing. */
 const screensFolder = resolve(process.env['FOYER_SCREENS'] ?? resolve(import.meta.dirname, '../renderer'))
 
-export const say = (line: string): void => void process.stdout.write(`${line}\n`)
+export const print = (line: string): void => void process.stdout.write(`${line}\n`)
 
 type Keeping = {
   /** Absolute. */
@@ -21,12 +21,14 @@ type Keeping = {
   /** What the operating system's key store answered, for the entry that can ask it. */
   store?: KeyStore | undefined
   stopping: Promise<void>
+  /** Says a line to whoever sits at this machine; standard output otherwise. */
+  say?: (line: string) => void
   /** Opens every door of this entry and returns what closes them; what it throws ends the host. */
   openDoors(app: App, world: World): Promise<() => Promise<void>>
 }
 
 /** Lock → key → register → app → doors → jobs, and back in that order once `stopping` resolves. */
-export async function keepHost({ dataFolder, store, stopping, openDoors }: Keeping): Promise<void> {
+export async function keepHost({ dataFolder, store, stopping, openDoors, say = print }: Keeping): Promise<void> {
   const log = createLog(process.env['FOYER_LOG'] ?? 'warn')
   const folder = openDataFolder({ folder: dataFolder, env: process.env, mode: 'host', store })
   try {
@@ -54,13 +56,15 @@ export async function keepHost({ dataFolder, store, stopping, openDoors }: Keepi
   }
 }
 
-/** Runs an entry; a refusal is said as its sentence, and the exit code is 1. */
-export async function orSayWhy(act: () => Promise<void>): Promise<void> {
+const complain = (line: string): void => void process.stderr.write(`${line}\n`)
+
+/** Runs an entry; a refusal is told as its sentence, and the exit code is 1. */
+export async function orSayWhy(act: () => Promise<void>, tell = complain): Promise<void> {
   try {
     await act()
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    process.stderr.write(`${sentence(error.key, error.params)}\n`)
+    tell(sentence(error.key, error.params))
     process.exitCode = 1
   }
 }
