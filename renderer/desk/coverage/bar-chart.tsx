@@ -27,6 +27,12 @@ export type BarChartProps = {
   paper?: 'ground' | 'sheet'
 }
 
+/** Labels at the ends of the axis stay inside it. */
+function edgeOf(share: number): 'start' | 'end' | undefined {
+  if (share < 0.03) return 'start'
+  return share > 0.95 ? 'end' : undefined
+}
+
 /** Cameras by time, walked with the arrow keys; every bar has its sentence, shown under the chart and read aloud. */
 export function BarChart({ label, span, rows, ticks, lines, sentenceOf, actionOf, paper = 'ground' }: BarChartProps) {
   const { t } = useTranslation()
@@ -59,6 +65,7 @@ export function BarChart({ label, span, rows, ticks, lines, sentenceOf, actionOf
             className={styles.tick}
             style={{ insetInlineStart: `${shareOf(span, tick.at) * 100}%` }}
             data-weak={tick.weak || undefined}
+            data-edge={edgeOf(shareOf(span, tick.at))}
           >
             {tick.label}
           </span>
