@@ -53,11 +53,17 @@ function flat(detail: AuditEntry['detail']): Record<string, string | number> {
   )
 }
 
+/** Said by the sentence or the purpose already, or usual. */
+const inSentence = new Set(['call', 'code', 'enrolled'])
+
 /** What else the entry says: its purpose, and its detail as it is stored. */
 export function detailText({ purposeCode, detail }: AuditEntry, t: TFunction): string {
   const facts = Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== '' && value !== false)
-    .map(([key, value]) => (value === true ? key : `${key} ${Array.isArray(value) ? value.join(' ') : value}`))
+    .filter(([key, value]) => !inSentence.has(key) && value !== null && value !== '' && value !== false)
+    .map(([key, value]) => {
+      const text = value === true ? '' : String(Array.isArray(value) ? value.join(' ') : value)
+      return t(`audit.detail.${key}`, { value: text, defaultValue: [key, text].filter(Boolean).join(' ') })
+    })
   const purpose = purposeCode ? [t(`purposes.${purposeCode}`)] : []
   return [...purpose, ...facts].join(' · ')
 }
