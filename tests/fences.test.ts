@@ -54,6 +54,14 @@ describe('imports', () => {
     ).toEqual([])
   })
 
+  test('screens take types alone from the contract: its schemas stay with the host', () => {
+    expect(
+      offenders(inFolder('renderer'), (file) =>
+        importsOf(file, false).some((name) => name.startsWith('shared/contract/')),
+      ),
+    ).toEqual([])
+  })
+
   test('rules know shared alone', () => {
     const rules = product.filter((file) => file.startsWith('main/') && file.endsWith('-rules.ts'))
     expect(rules.length).toBeGreaterThan(3)
@@ -105,9 +113,9 @@ describe('places', () => {
 
   test('footage on disk is touched by its disk files alone', () => {
     const touching = inFolder('main').filter((file) => /\b(unlink|rmdir|rm)(Sync)?\(/.test(text.get(file)!))
-    expect(touching.filter((file) => file.startsWith('main/footage/')).every((file) => /disk|removal|ballast/.test(file))).toBe(
-      true,
-    )
+    expect(
+      touching.filter((file) => file.startsWith('main/footage/')).every((file) => /disk|removal|ballast/.test(file)),
+    ).toBe(true)
   })
 
   test('serialize, which would give the register in clear, is never called', () => {
