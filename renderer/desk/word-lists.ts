@@ -8,7 +8,13 @@ import type { DeviceMode, Role } from '../../shared/contract/words.ts'
  */
 const listOf = <Word extends string>(words: Record<Word, true>) => Object.keys(words) as Word[]
 
-export const roles = listOf<Role>({ receptionist: true, security: true, manager: true, lead: true, administrator: true })
+export const roles = listOf<Role>({
+  receptionist: true,
+  security: true,
+  manager: true,
+  lead: true,
+  administrator: true,
+})
 
 export const deviceModes = listOf<DeviceMode>({ kiosk: true, reception: true, desk: true })
 
