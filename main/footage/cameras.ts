@@ -13,8 +13,9 @@ export function createCameras(
   return {
     list() {
       const names = new Map(store.list().map(({ id, name }) => [id, name]))
-      const edges = segments.edges()
-      return store.listCameras().map(({ id, sourceId, key, name, segments: rows, bytes }) => {
+      const cameras = store.listCameras()
+      const edges = segments.edges(cameras.map(({ id }) => id))
+      return cameras.map(({ id, sourceId, key, name, segments: rows, bytes }) => {
         const edge = edges.get(id)
         return {
           id,

@@ -3,7 +3,6 @@ import type { HoldPredicate } from '../hold-predicate.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
-import { startOfDay } from './segment-key.ts'
 import { clip, endOf, gapsOf, joinSpans, type Segment, type Span, touches } from './segment-rules.ts'
 import type { SegmentStore } from './segment-store.ts'
 import type { Camera, SourceStore } from './source-store.ts'
@@ -55,9 +54,9 @@ export function createCoverage(
       const now = world.clock.now()
       const dayLong = localDay(on, timeZone)
       const horizonAt = now - footageRetentionDays * day
-      const edges = segments.edges()
-      const firstDay = segments.firstDay()
+      const firstStart = segments.firstStart()
       const asked = store.listCameras().filter(({ id }) => cameraIds === undefined || cameraIds.includes(id))
+      const edges = segments.edges(asked.map(({ id }) => id))
       return {
         on,
         timeZone,
@@ -65,7 +64,7 @@ export function createCoverage(
         hours: (dayLong.toAt - dayLong.fromAt) / 3_600_000,
         nowAt: now,
         horizonAt,
-        firstOn: firstDay === undefined ? null : localDate(firstStart(edges, firstDay), timeZone),
+        firstOn: firstStart === undefined ? null : localDate(firstStart, timeZone),
         cameras: asked.map((camera) => {
           const touched = [...segments.eachTouching(camera.id, dayLong.fromAt, dayLong.toAt - 1)]
           const onDay = touched.filter(({ startAt, lengthMs }) => startAt + lengthMs > dayLong.fromAt)
@@ -89,8 +88,4 @@ export function createCoverage(
       }
     },
   }
-}
-
-function firstStart(edges: ReadonlyMap<number, { first: Segment }>, firstDay: number): number {
-  return [...edges.values()].reduce((first, edge) => Math.min(first, edge.first.startAt), startOfDay(firstDay + 1))
 }

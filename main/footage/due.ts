@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { HoldPredicate } from '../hold-predicate.ts'
 import type { DueOfCamera } from './brake-rules.ts'
-import { dayKey, dayOf } from './segment-key.ts'
 import { endOf, isDue, type Segment, type Span, touches } from './segment-rules.ts'
 import type { SegmentStore } from './segment-store.ts'
 
@@ -35,14 +34,11 @@ export function createDue({ segments, holds }: { segments: SegmentStore; holds: 
 
   return {
     ofPage,
-    /** Keys of rows that may be due lie before this one. */
-    beforeKey: (horizonAt: number): number => dayKey(dayOf(horizonAt) + 1),
     /** Counts everything that is due, per camera, without holding up the process. */
     async measure(horizonAt: number): Promise<Map<number, DueOfCamera>> {
       const measured = new Map<number, DueOfCamera>()
-      const before = dayKey(dayOf(horizonAt) + 1)
       for (let cursor = -1; ;) {
-        const rows = segments.listAfter(cursor, before, pageRows)
+        const rows = segments.listBegun(cursor, horizonAt, pageRows)
         for (const { segment, held } of ofPage(rows, horizonAt)) addTo(measured, segment, held)
         if (rows.length < pageRows) return measured
         cursor = rows.at(-1)!.k

@@ -31,6 +31,9 @@ export function readKey(k: number): { cameraId: number; startAt: number } {
   return { cameraId, startAt: startOfDay(day) + (rest - cameraId * cameraDay) }
 }
 
+/** The UTC day that a key belongs to, also where it moved on past midnight. */
+export const dayOfKey = (k: number): number => Math.floor(k / wholeDay)
+
 /** Every key of a camera on a UTC day: from inclusive, to exclusive. */
 export function cameraDayKeys(cameraId: number, day: number): { from: number; to: number } {
   const from = day * wholeDay + cameraId * cameraDay

@@ -40,16 +40,16 @@ export function createSegmentRegister(deps: { segments: SegmentStore; sources: S
       const after = ordered[index + 1]
       const following = after?.camera === file.camera && after.startAt > file.startAt ? after.startAt : undefined
       const nextStart = () => following ?? segments.findNext(cameraId, file.startAt)?.startAt
-      const moves = file.odd || segments.isTaken(cameraId, file.startAt)
-      segments.insert({
+      const segment: NewSegment = {
         cameraId,
         startAt: file.startAt,
         lengthMs: file.lengthMs ?? guessLength(file.startAt, nextStart()),
         bytes: file.bytes,
         mtimeAt: file.mtimeAt,
         inode: source.inodeStable ? file.inode : 0,
-        oddPath: moves ? file.path : null,
-      } satisfies NewSegment)
+        oddPath: file.odd ? file.path : null,
+      }
+      segments.insert(segment, file.path)
       count(totals, cameraId, 1, file.bytes)
     }
     for (const [cameraId, total] of totals) sources.addToTotals(cameraId, total.segments, total.bytes)
@@ -91,6 +91,8 @@ function count(
   segments: number,
   bytes: number,
 ): void {
-  const total = totals.get(cameraId) ?? { segments: 0, bytes: 0 }
-  totals.set(cameraId, { segments: total.segments + segments, bytes: total.bytes + bytes })
+  const total = totals.get(cameraId)
+  if (!total) return void totals.set(cameraId, { segments, bytes })
+  total.segments += segments
+  total.bytes += bytes
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts'
-import { cameraDayKeys, dayKey, dayOf, readKey, segmentKey } from './segment-key.ts'
+import { cameraDayKeys, dayKey, dayOf, dayOfKey, readKey, segmentKey, startOfDay } from './segment-key.ts'
 import { endOf, type Segment, suspectAfter } from './segment-rules.ts'
 
 type Row = {
@@ -19,6 +19,21 @@ const pageRows = 1000
 /** The very words of the partial index segment_suspect: SQLite uses it for no others. */
 const suspect = 'abs(mtime_after_ms - length_ms) > 86400000 OR length_ms > 86400000'
 const cameraOfKey = '((k >> 27) & 1023)'
+/** Far more than a key ever moves on. */
+const moved = 60_000
+
+// Written once: a text that is put together at each call is looked up letter by letter.
+const selectRows = `SELECT ${columns} FROM ${joined}`
+const rowsBetween = `${selectRows} WHERE s.k >= ? AND s.k < ? ORDER BY s.k LIMIT ?`
+const lastBetween = `${selectRows} WHERE s.k >= ? AND s.k < ? ORDER BY s.k DESC LIMIT 1`
+/** Of one day: rows that may end at or after a time of that day. */
+const rowsEndingFrom = `${selectRows} WHERE s.k >= ? AND s.k < ?
+  AND (s.k & 134217727) + max(s.length_ms, s.mtime_after_ms) >= ? ORDER BY s.k LIMIT ?`
+const rowOf = `${selectRows} WHERE s.k = ?`
+const firstKeyFrom = 'SELECT k FROM segment WHERE k >= ? ORDER BY k LIMIT 1'
+const lastKeyBefore = 'SELECT k FROM segment WHERE k < ? ORDER BY k DESC LIMIT 1'
+const insertRow =
+  'INSERT INTO segment (k, length_ms, bytes, mtime_after_ms, inode) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'
 
 function toSegment(row: Row): Segment {
   const { cameraId, startAt } = readKey(row.k)
@@ -40,13 +55,13 @@ export function createSegmentStore(db: Database) {
   const page = (sql: string, parameters: (string | number)[]) =>
     (db.prepare(sql).all(...parameters) as Row[]).map(toSegment)
 
-  /** Rows of a key range in order, a page at a time, so that other statements can run between. */
-  function* eachBetween(from: number, to: number): Generator<Segment> {
+  const keyOf = (sql: string, key: number) => (db.prepare(sql).get(key) as { k: number } | undefined)?.k
+
+  /** Rows of a camera's day that end at or after an instant, in order, a page at a time, so that other statements can run between. */
+  function* eachOfDay(cameraId: number, day: number, endFrom: number): Generator<Segment> {
+    const { from, to } = cameraDayKeys(cameraId, day)
     for (let cursor = from; ;) {
-      const rows = page(`SELECT ${columns} FROM ${joined} WHERE s.k >= ? AND s.k < ? ORDER BY s.k LIMIT ${pageRows}`, [
-        cursor,
-        to,
-      ])
+      const rows = page(rowsEndingFrom, [cursor, to, endFrom - startOfDay(day), pageRows])
       yield* rows
       if (rows.length < pageRows) return
       cursor = rows.at(-1)!.k + 1
@@ -65,30 +80,59 @@ export function createSegmentStore(db: Database) {
     for (const segment of early) if (segment.startAt <= toAt && endOf(segment) >= fromAt) yield segment
     const lastDay = Math.min(dayOf(toAt), lastDayOf() ?? -1)
     for (let day = firstDay; day <= lastDay; day += 1) {
-      const { from, to } = cameraDayKeys(cameraId, day)
-      for (const segment of eachBetween(from, to))
+      for (const segment of eachOfDay(cameraId, day, fromAt))
         if (segment.startAt <= toAt && endOf(segment) >= fromAt) yield segment
     }
   }
 
   const edgeDay = (order: 'min' | 'max') => {
     const { k } = db.prepare(`SELECT ${order}(k) AS k FROM segment`).get() as { k: number | null }
-    return k === null ? undefined : dayOf(readKey(k).startAt)
+    return k === null ? undefined : dayOfKey(k)
   }
   const firstDayOf = () => edgeDay('min')
   const lastDayOf = () => edgeDay('max')
 
-  const find = (k: number): Segment | undefined => page(`SELECT ${columns} FROM ${joined} WHERE s.k = ?`, [k])[0]
+  const find = (k: number): Segment | undefined => page(rowOf, [k])[0]
+
+  /** The first or last row of a camera: its day is probed, and days without any footage are leapt over. */
+  function edgeOf(cameraId: number, edge: 'first' | 'last'): Segment | undefined {
+    for (let day = edge === 'first' ? firstDayOf() : lastDayOf(); day !== undefined && day >= 0;) {
+      const { from, to } = cameraDayKeys(cameraId, day)
+      const [row] = edge === 'first' ? page(rowsBetween, [from, to, 1]) : page(lastBetween, [from, to])
+      if (row) return row
+      const next = edge === 'first' ? keyOf(firstKeyFrom, to) : keyOf(lastKeyBefore, from)
+      if (next === undefined) return undefined
+      const { cameraId: there } = readKey(next)
+      if (edge === 'first') day = there <= cameraId ? dayOfKey(next) : dayOfKey(next) + 1
+      else day = there >= cameraId ? dayOfKey(next) : dayOfKey(next) - 1
+    }
+    return undefined
+  }
 
   return {
-    eachBetween,
     eachTouching,
-    firstDay: firstDayOf,
     find,
 
     /** A page of rows after a key and before another, whatever their camera. */
-    listAfter: (k: number, beforeKey: number, limit: number): Segment[] =>
-      page(`SELECT ${columns} FROM ${joined} WHERE s.k > ? AND s.k < ? ORDER BY s.k LIMIT ?`, [k, beforeKey, limit]),
+    listAfter: (k: number, beforeKey: number, limit: number): Segment[] => page(rowsBetween, [k + 1, beforeKey, limit]),
+
+    /**
+     * As `listAfter`, of rows that had begun by an instant, and few others: what begins later on its day, most of a day of
+     * every camera, is leapt over.
+     */
+    listBegun(k: number, at: number, limit: number): Segment[] {
+      const day = dayOf(at)
+      const rows = page(rowsBetween, [k + 1, dayKey(day), limit])
+      for (let cursor = Math.max(k + 1, dayKey(day)); rows.length < limit;) {
+        const next = keyOf(firstKeyFrom, cursor)
+        if (next === undefined || next >= dayKey(day + 1)) break
+        const { from, to } = cameraDayKeys(readKey(next).cameraId, day)
+        const until = Math.min(to, from + (at - startOfDay(day)) + moved)
+        rows.push(...page(rowsBetween, [cursor, until, limit - rows.length]))
+        cursor = to
+      }
+      return rows
+    },
 
     /** Rows that a path which does not come back from its key may have: of these cameras only. */
     findByOddPath(path: string, cameraIds: ReadonlySet<number>): Segment | undefined {
@@ -100,32 +144,20 @@ export function createSegmentStore(db: Database) {
     /** The first segment of a camera that starts later on the same UTC day. */
     findNext(cameraId: number, startAt: number): Segment | undefined {
       const { to } = cameraDayKeys(cameraId, dayOf(startAt))
-      return page(`SELECT ${columns} FROM ${joined} WHERE s.k > ? AND s.k < ? ORDER BY s.k LIMIT 1`, [
-        segmentKey(cameraId, startAt),
-        to,
-      ])[0]
+      return page(rowsBetween, [segmentKey(cameraId, startAt) + 1, to, 1])[0]
     },
 
-    /** Inserts one row and returns its key, which moves on by 1 ms where it is taken. */
-    insert(segment: NewSegment): number {
+    /** Inserts one row and returns its key, which moves on by 1 ms where it is taken; its path is then kept as an odd one is. */
+    insert(segment: NewSegment, path: string): number {
       const first = segmentKey(segment.cameraId, segment.startAt)
       let k = first
-      const insert = db.prepare(
-        'INSERT INTO segment (k, length_ms, bytes, mtime_after_ms, inode) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-      )
+      const insert = db.prepare(insertRow)
       const after = segment.mtimeAt - segment.startAt
       while (insert.run(k, segment.lengthMs, segment.bytes, after, segment.inode).changes === 0) k += 1
-      if (segment.oddPath !== null) {
-        db.prepare('INSERT INTO segment_path (k, path, start_at) VALUES (?, ?, ?)').run(
-          k,
-          segment.oddPath,
-          segment.startAt,
-        )
-      } else if (k !== first) throw new Error('a key that moved on needs its path')
+      if (segment.oddPath !== null || k !== first)
+        db.prepare('INSERT INTO segment_path (k, path, start_at) VALUES (?, ?, ?)').run(k, path, segment.startAt)
       return k
     },
-    isTaken: (cameraId: number, startAt: number): boolean =>
-      db.prepare('SELECT 1 FROM segment WHERE k = ?').get(segmentKey(cameraId, startAt)) !== undefined,
     remove(k: number): void {
       db.prepare('DELETE FROM segment WHERE k = ?').run(k)
     },
@@ -160,23 +192,26 @@ export function createSegmentStore(db: Database) {
       return new Map(rows.map(({ cameraId, n }) => [cameraId, n]))
     },
 
-    /** First start and last end of every camera that has footage: some probes a day rather than a walk. */
-    edges(): Map<number, { first: Segment; last: Segment }> {
+    /** The first and last rows of cameras that have footage: a few probes each rather than a walk. */
+    edges(cameraIds: Iterable<number>): Map<number, { first: Segment; last: Segment }> {
       const edges = new Map<number, { first: Segment; last: Segment }>()
-      const days = db.prepare('SELECT k FROM segment WHERE k >= ? ORDER BY k LIMIT 1')
-      let next = days.get(0) as { k: number } | undefined
-      while (next) {
-        const { cameraId, startAt } = readKey(next.k)
-        const { from, to } = cameraDayKeys(cameraId, dayOf(startAt))
-        const [last] = page(`SELECT ${columns} FROM ${joined} WHERE s.k >= ? AND s.k < ? ORDER BY s.k DESC LIMIT 1`, [
-          from,
-          to,
-        ])
-        const first = edges.get(cameraId)?.first ?? find(next.k)!
-        edges.set(cameraId, { first, last: last! })
-        next = days.get(to) as { k: number } | undefined
+      for (const cameraId of cameraIds) {
+        const first = edgeOf(cameraId, 'first')
+        if (first) edges.set(cameraId, { first, last: edgeOf(cameraId, 'last')! })
       }
       return edges
+    },
+    /** When the oldest footage of all cameras began: the first row of each camera on the first day. */
+    firstStart(): number | undefined {
+      const day = firstDayOf()
+      if (day === undefined) return undefined
+      let start = Infinity
+      for (let next = keyOf(firstKeyFrom, dayKey(day)); next !== undefined && next < dayKey(day + 1);) {
+        const { cameraId, startAt } = readKey(next)
+        start = Math.min(start, startAt)
+        next = keyOf(firstKeyFrom, cameraDayKeys(cameraId, day).to)
+      }
+      return start
     },
   }
 }

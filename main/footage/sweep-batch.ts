@@ -45,9 +45,8 @@ export function createSweepBatch(
       const batch: Batch = { segments: [], breaks: new Set(), cursor, exhausted: false }
       const taken = new Map<number, number>()
       const skipped = new Set<number>()
-      const before = due.beforeKey(sweep.horizonAt)
       for (let pages = 0; pages < mostPages && batch.segments.length < batchFiles && !batch.exhausted; pages += 1) {
-        const rows = segments.listAfter(batch.cursor, before, pageRows)
+        const rows = segments.listBegun(batch.cursor, sweep.horizonAt, pageRows)
         const ours = rows.filter(({ cameraId }) => cameras.get(cameraId)?.sourceId === source.id)
         const free = new Set(
           due

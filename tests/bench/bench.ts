@@ -1,0 +1,80 @@
+import '../../main/node-version.ts'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { benchCoverage } from './bench-coverage.ts'
+import { benchIdle } from './bench-idle.ts'
+import { benchIndex } from './bench-index.ts'
+import { benchLog } from './bench-log.ts'
+import { makeRegisters } from './bench-register.ts'
+import { benchSignIn, benchSignInWhileSweeping } from './bench-sign-in.ts'
+import { benchSweep } from './bench-sweep.ts'
+import { makeDayTree } from './day-tree.ts'
+import { type Bench, type Figure, isMet } from './figures.ts'
+
+const { values: asked } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    folder: { type: 'string', default: tmpdir() },
+  },
+})
+const parts = ['index', 'sweep', 'idle', 'size', 'sign-in', 'coverage', 'log']
+const unknown = asked.only.filter((name) => !parts.includes(name))
+if (unknown.length > 0) throw new Error(`--only takes one of ${parts.join(', ')}`)
+const wants = (...names: string[]) => asked.only.length === 0 || names.some((name) => asked.only.includes(name))
+
+function say(figure: Figure): void {
+  const { name, value, unit, goal, judged = false, note = '' } = figure
+  const met = isMet(figure)
+  const limit = goal && ('most' in goal ? goal.most : goal.least)
+  const rounded = Number(value.toPrecision(4))
+  if (asked.json) {
+    const line = { name, value: rounded, unit, goal: limit ?? null, ...(judged ? { ok: met } : {}), note }
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+    return
+  }
+  const sign = goal && `${'most' in goal ? '≤' : '≥'} ${limit}`
+  const verdict = judged ? (met ? 'met' : 'MISSED') : ''
+  const shown = `${rounded} ${unit}`
+  process.stdout.write(
+    `${name.padEnd(24)} ${shown.padStart(18)}  ${(sign ?? '').padEnd(7)} ${verdict.padEnd(7)} ${note}\n`,
+  )
+}
+
+const folder = mkdtempSync(join(asked.folder, 'foyer-bench-'))
+const bench: Bench = { quick: asked.quick, rounds: asked.quick ? 3 : 5, folder, say }
+const hours = asked.quick ? 4 : 24
+const days = asked.quick ? 8 : 31
+
+async function overFootage(): Promise<void> {
+  const tree = makeDayTree(folder, hours)
+  const { small, full, scanned, scanMs } = await makeRegisters(folder, tree, [Math.ceil(days / 8), days])
+  tree.seal()
+  say({ name: 'first-scan', value: (scanned / scanMs) * 1000, unit: 'files/s', note: `${scanned} files, ${tree.kind}` })
+  if (wants('size')) {
+    const goal = { most: 40 }
+    const note = `${full.rows} rows in the order of recording`
+    say({ name: 'segment-size', value: full.bytes / full.rows, unit: 'bytes', goal, judged: true, note })
+  }
+  if (wants('coverage')) await benchCoverage(bench, full, days)
+  if (wants('idle')) await benchIdle(bench, tree, [small, full])
+  if (wants('sweep')) await benchSweep(bench, tree, { ...full, scanned }, hours)
+  if (wants('sign-in')) await benchSignInWhileSweeping(bench, tree, { ...full, scanned })
+}
+
+try {
+  if (!asked.json)
+    process.stdout.write(
+      `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${bench.rounds} rounds\n`,
+    )
+  mkdirSync(folder, { recursive: true })
+  if (wants('index')) await benchIndex(bench)
+  if (wants('sign-in')) await benchSignIn(bench)
+  if (wants('log')) await benchLog(bench)
+  if (wants('sweep', 'idle', 'size', 'coverage', 'sign-in')) await overFootage()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
