@@ -47,8 +47,10 @@ export function createScans(
   }
 
   /** Everything: what is new, what went, what changed. A root that cannot be seen changes nothing. */
-  async function readWhole(source: Source): Promise<ScanCounts> {
-    if (await cannotBeRead(source)) return { ...none, unseen: 1 }
+  async function readWhole(asked: Source): Promise<ScanCounts> {
+    if (await cannotBeRead(asked)) return { ...none, unseen: 1 }
+    // Read again: this very look may have found out that the register was put back.
+    const source = known.get(asked.id)
     watching.take(source.id)
     try {
       const walked = source.retiredAt === null ? await indexer.walk(source) : { files: 0, added: 0, unread: 0 }
