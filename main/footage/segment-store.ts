@@ -30,6 +30,10 @@ const lastBetween = `${selectRows} WHERE s.k >= ? AND s.k < ? ORDER BY s.k DESC 
 const rowsEndingFrom = `${selectRows} WHERE s.k >= ? AND s.k < ?
   AND (s.k & 134217727) + max(s.length_ms, s.mtime_after_ms) >= ? ORDER BY s.k LIMIT ?`
 const rowOf = `${selectRows} WHERE s.k = ?`
+/** Named, because the planner would rather read every row before the key. */
+const suspectBefore = `SELECT ${columns} FROM segment s INDEXED BY segment_suspect LEFT JOIN segment_path p ON p.k = s.k
+  WHERE (abs(s.mtime_after_ms - s.length_ms) > 86400000 OR s.length_ms > 86400000)
+  AND s.k < ? AND ((s.k >> 27) & 1023) = ? ORDER BY s.k`
 const firstKeyFrom = 'SELECT k FROM segment WHERE k >= ? ORDER BY k LIMIT 1'
 const lastKeyBefore = 'SELECT k FROM segment WHERE k < ? ORDER BY k DESC LIMIT 1'
 const insertRow =
@@ -71,12 +75,7 @@ export function createSegmentStore(db: Database) {
   /** Segments of a camera that touch the closed range, by UTC day and start. Ends that lie days after their start are few and indexed. */
   function* eachTouching(cameraId: number, fromAt: number, toAt: number): Generator<Segment> {
     const firstDay = Math.max(dayOf(fromAt - 2 * suspectAfter), firstDayOf() ?? Infinity)
-    const early = page(
-      `SELECT ${columns} FROM (SELECT k FROM segment WHERE (${suspect}) AND k < ?) i
-       JOIN segment s ON s.k = i.k LEFT JOIN segment_path p ON p.k = s.k
-       WHERE ((s.k >> 27) & 1023) = ? ORDER BY s.k`,
-      [Number.isFinite(firstDay) ? dayKey(Math.max(0, firstDay)) : 0, cameraId],
-    )
+    const early = page(suspectBefore, [Number.isFinite(firstDay) ? dayKey(Math.max(0, firstDay)) : 0, cameraId])
     for (const segment of early) if (segment.startAt <= toAt && endOf(segment) >= fromAt) yield segment
     const lastDay = Math.min(dayOf(toAt), lastDayOf() ?? -1)
     for (let day = firstDay; day <= lastDay; day += 1) {
