@@ -12,6 +12,7 @@ export default defineConfig({
       input: {
         start: 'main/start.ts',
         host: 'main/host.ts',
+        demo: 'main/demo.ts',
         cli: 'main/cli.ts',
         electron: 'main/electron.ts',
         'removal-worker': 'main/footage/removal-worker.ts',

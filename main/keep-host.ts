@@ -4,6 +4,7 @@ import { version } from '../package.json' with { type: 'json' }
 import { sentence } from './api/refusals.ts'
 import { type App, createApp } from './app.ts'
 import { openDataFolder } from './data-folder.ts'
+import { isDemo } from './demo/demo-folder.ts'
 import { createEvents } from './events.ts'
 import { startTicking } from './jobs.ts'
 import type { KeyStore } from './keys/sealed-slot.ts'
@@ -42,6 +43,7 @@ export async function keepHost({ dataFolder, store, stopping, openDoors, say = p
       writeRecoverySlot: folder.writeRecoverySlot,
       say,
       version,
+      demo: isDemo(dataFolder),
     }
     const app = createApp(world, { screensFolder })
     const closeDoors = await openDoors(app, world)

@@ -31,6 +31,8 @@ export type World = {
   /** Says a line to whoever watches the console. */
   say(line: string): void
   version: string
+  /** Whether everything in the register is invented, which every page then says. */
+  demo?: boolean
   /** The network door, which puts itself here while it is open. */
   networkDoor?: { addresses(): string[]; fingerprint: string; authority: string }
 }

@@ -36,7 +36,7 @@ const bodyLimit = 65_536
 export function createApi(world: World, parts: Parts) {
   const { office, staff, devices, exports } = parts
   const calls = createCalls(world, parts.services)
-  const screens = createScreens(parts.screensFolder)
+  const screens = createScreens(parts.screensFolder, world.demo === true)
   let document: Promise<object> | undefined
   const app = new Hono()
 
@@ -45,7 +45,9 @@ export function createApi(world: World, parts: Parts) {
     for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
   })
-  app.get('/healthz', (context) => context.json({ ok: true, version: world.version }))
+  app.get('/healthz', (context) =>
+    context.json({ ok: true, version: world.version, ...(world.demo && { demo: true }) }),
+  )
   // What tablets are told to trust: public, and worth only what its fingerprint is worth.
   app.get('/ca.crt', (context) => (world.networkDoor ? certificateFile(world.networkDoor) : context.notFound()))
   app.get('/api/openapi.json', async (context) => context.json(await (document ??= openApiDocument(world.version))))

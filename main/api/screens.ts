@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { wordsIn } from '../texts.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -13,8 +14,15 @@ const types: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-/** The built pages of a folder: two documents and their assets, whose names carry a hash of what they hold. */
-export function createScreens(folder: string) {
+const words = wordsIn('en')
+/** Above whatever a page shows, and before it shows anything. */
+const demoBanner = `<aside class="foyer-demo"><strong>${words('ui.demo.title')}</strong> ${words('ui.demo.text')}</aside>`
+
+/**
+ * The built pages of a folder: two documents and their assets, whose names carry a hash of what they hold. Every page of
+ * a demonstration says so.
+ */
+export function createScreens(folder: string, demo: boolean) {
   async function file(parts: string[], cache: string): Promise<Response | undefined> {
     if (parts.some((part) => !/^[\w][\w.-]*$/.test(part))) return undefined
     const body = await readFile(join(folder, ...parts)).catch(() => undefined)
@@ -22,8 +30,14 @@ export function createScreens(folder: string) {
     const type = types[extname(parts[parts.length - 1]!)] ?? 'application/octet-stream'
     return new Response(new Uint8Array(body), { headers: { 'content-type': type, 'cache-control': cache } })
   }
+  async function page(name: 'kiosk' | 'desk'): Promise<Response | undefined> {
+    const plain = await file([`${name}.html`], 'no-store')
+    if (!plain || !demo) return plain
+    const marked = (await plain.text()).replace('<body>', `<body data-demo>${demoBanner}`)
+    return new Response(marked, { headers: plain.headers })
+  }
   return {
-    page: (name: 'kiosk' | 'desk') => file([`${name}.html`], 'no-store'),
+    page,
     asset: (name: string) => file(['assets', name], 'public, max-age=31536000, immutable'),
   }
 }

@@ -1,5 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server'
 import type { Server } from 'node:http'
+import { AppError } from '../../shared/errors.ts'
 import type { App } from '../app.ts'
 import { wordsIn } from '../texts.ts'
 import type { World } from '../world.ts'
@@ -35,6 +36,7 @@ export async function openNetwork(
   world: World,
   ports: { own: number; lan: number | null },
 ): Promise<Closing> {
+  if (world.demo && ports.lan !== null) throw new AppError('conflict', 'demo-loopback')
   const closing = [(await openLoopback(app.fetch, ports.own)).close]
   try {
     if (ports.lan !== null) {
