@@ -54,8 +54,9 @@ export function knownTimeZones(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 }
 
-/** Whether a name is an IANA zone of this platform. */
+/** Whether a name is an IANA zone of this platform. An offset such as +01:00 is none: it has no summer time. */
 export function isTimeZone(name: string): boolean {
+  if (/^[+-]/.test(name)) return false
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0
   } catch {

@@ -20,8 +20,7 @@ export function createSettings(
     },
 
     update(caller, settings) {
-      // An offset such as +01:00 passes as a zone, but has no summer time.
-      if (!isTimeZone(settings.timeZone) || /^[+-]/.test(settings.timeZone)) {
+      if (!isTimeZone(settings.timeZone)) {
         throw new AppError('invalid', 'check-fields', {}, { timeZone: 'time-zone-unknown' })
       }
       return world.db.transaction(() => {

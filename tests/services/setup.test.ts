@@ -148,10 +148,10 @@ describe('is refused at its field', () => {
     expect(office.world.db.prepare('SELECT count(*) FROM staff_member').pluck().get()).toBe(0)
   })
 
-  test('a time zone that nobody knows, a postal address that is missing', async () => {
+  test.each(['Europe/Blackpool', '+01:00'])('%s as a time zone, a postal address that is missing', async (timeZone) => {
     const office = await emptyOffice()
     const { answer, complete } = await opened(office)
-    const organisation = { ...answer.defaults, timeZone: 'Europe/Blackpool', regulatorAddress: '' }
+    const organisation = { ...answer.defaults, timeZone, regulatorAddress: '' }
     expect((await complete({ organisation })).body.fields).toEqual({
       'organisation.timeZone': 'time-zone-unknown',
       'organisation.regulatorAddress': 'field-missing',
