@@ -43,7 +43,7 @@ export function examineFolder(given: string, known: Known): FolderState {
     const stat = lstatSync(path, { bigint: true })
     if (!stat.isDirectory()) return state('source-not-a-folder', path)
     accessSync(path, constants.R_OK | constants.X_OK)
-    const refusal = placeRefusal(path, known) ?? markerRefusal(path, known)
+    const refusal = placeRefusal(path, known) ?? foreignRefusal(path, known) ?? markerRefusal(path, known)
     return state(refusal, path, String(stat.dev), inodesAreStable(path))
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return state('source-missing')
@@ -62,6 +62,23 @@ function placeRefusal(path: string, { dataFolder, roots }: Known): FolderRefusal
   // A retired source of this very folder is taken up again.
   if (same) return same.retired ? null : 'source-there'
   return roots.some((root) => isWithin(root.path, path) || isWithin(path, root.path)) ? 'source-nested' : null
+}
+
+/** Another installation's sources are known by their markers alone, and no folder within one may become ours. */
+function foreignRefusal(path: string, { installation }: Known): FolderRefusal | null {
+  for (let above = dirname(path); above !== dirname(above); above = dirname(above)) {
+    const marker = markerOrNone(above)
+    if (typeof marker === 'object' && marker.installation !== installation) return 'source-nested'
+  }
+  return null
+}
+
+function markerOrNone(folder: string) {
+  try {
+    return readMarker(folder)
+  } catch {
+    return 'none'
+  }
 }
 
 function markerRefusal(path: string, { installation }: Known): FolderRefusal | null {

@@ -80,6 +80,14 @@ describe('adding a source', () => {
     await expect(add(office, join(inner, 'deeper'))).rejects.toThrow(expect.objectContaining({ key: 'source-nested' }))
   })
 
+  test('no source lies within one of another installation', async () => {
+    const office = testFootage()
+    writeFileSync(join(office.root, '.foyer-source.json'), foreign)
+    const inner = join(office.root, 'inner', 'deeper')
+    mkdirSync(inner, { recursive: true })
+    await expect(add(office, inner)).rejects.toThrow(expect.objectContaining({ key: 'source-nested' }))
+  })
+
   test('a folder of another installation is adopted by typing its name', async () => {
     const office = testFootage()
     writeFileSync(join(office.root, '.foyer-source.json'), foreign)
