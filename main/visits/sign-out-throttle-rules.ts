@@ -6,9 +6,9 @@ export type Tries = { failures: number; blockedUntil: number; lastAt: number }
 const most = 10
 const span = 5 * minute
 
-/** Seconds until the next try is looked at; 0 when it may be now. */
-export const secondsToWait = ({ blockedUntil }: Tries, now: number): number =>
-  Math.max(0, Math.ceil((blockedUntil - now) / 1000))
+/** Seconds until the next try is looked at; 0 when it may be now, and where the clock went back since the last one. */
+export const secondsToWait = ({ blockedUntil, lastAt }: Tries, now: number): number =>
+  now < lastAt ? 0 : Math.max(0, Math.ceil((blockedUntil - now) / 1000))
 
 /** One try counted before it is looked at. Ten in five minutes block for five; one is forgiven every half minute. */
 export function counted(tries: Tries, now: number): Tries {

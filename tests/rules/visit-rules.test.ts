@@ -99,8 +99,11 @@ describe('wrong tries', () => {
     const once = counted(none, 1_000_000)
     expect(forgiven(counted(once, 1_000_001)).failures).toBe(1)
   })
-  test('a clock that goes back forgives nothing', () => {
+  test('a clock that goes back forgives nothing, and blocks nobody until it has caught up', () => {
     const tries = { failures: 4, blockedUntil: 0, lastAt: 1_000_000 }
     expect(counted(tries, 0).failures).toBe(5)
+    const blocked = { failures: 10, blockedUntil: 1_300_000, lastAt: 1_000_000 }
+    expect(secondsToWait(blocked, 0)).toBe(0)
+    expect(secondsToWait(counted(blocked, 0), 0)).toBe(300)
   })
 })
