@@ -10,7 +10,8 @@ export type DeviceMode = (typeof deviceModes)[number]
 export const deviceMode = z.enum(deviceModes)
 
 export const id = z.int().positive()
-export const at = z.int().describe('unix milliseconds, UTC')
+/** Of the years 1 to 9999, which every calendar here can show. */
+export const at = z.int().min(-62_135_596_800_000).max(253_402_300_799_999).describe('unix milliseconds, UTC')
 export const on = z.iso.date().describe('local calendar date, YYYY-MM-DD')
 export const clockTime = z
   .string()
