@@ -49,6 +49,6 @@ function parse(args: readonly string[]) {
 
 function readPort(text: string): number {
   const port = Number(text)
-  if (!/^\d{1,5}$/.test(text) || port > 65535) throw new AppError('invalid', 'port-wrong', { port: text })
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65535) throw new AppError('invalid', 'port-wrong', { port: text })
   return port
 }

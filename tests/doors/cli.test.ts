@@ -129,7 +129,7 @@ describe('while the host runs', () => {
       const again = await foyer(['backup', file, '--json', '--data', data])
       expect(again.code).toBe(1)
       expect(JSON.parse(again.out)).toMatchObject({ ok: false, error: { code: 'conflict', key: 'file-exists' } })
-      for (const command of [['sweep'], ['recover'], ['reset-pin', 'lea'], ['host', '--port', '0']]) {
+      for (const command of [['sweep'], ['recover'], ['reset-pin', 'lea'], ['host', '--port', '9']]) {
         const { code, err } = await foyer([...command, '--data', data], 'A'.repeat(32))
         expect([code, err]).toEqual([1, expect.stringContaining('Another Foyer is using')])
       }

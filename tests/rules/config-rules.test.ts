@@ -18,7 +18,7 @@ test('folder and port can be chosen, and what cannot be meant is refused', () =>
   })
   expect(readConfig(['--port', '9000', '--data', '/srv/foyer'])).toMatchObject({ dataFolder: '/srv/foyer', port: 9000 })
   expect(readConfig(['--data=/srv/foyer'])).toMatchObject({ dataFolder: '/srv/foyer' })
-  for (const port of ['', '70000', '80x', '-1', '8e3'])
+  for (const port of ['', '0', '70000', '80x', '-1', '8e3'])
     expect(() => readConfig([`--port=${port}`])).toThrow('port-wrong')
   for (const args of [['--prot', '1'], ['8080'], ['--port'], ['--data']]) {
     expect(() => readConfig(args)).toThrow('options-unknown')
