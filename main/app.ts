@@ -4,6 +4,7 @@ import type { Caller } from './caller.ts'
 import { createCategories } from './categories/categories.ts'
 import { createClockGuard } from './clock/clock.ts'
 import { createDashboard } from './dashboard/dashboard.ts'
+import { createBallast } from './db/ballast.ts'
 import { createDevices } from './devices/devices.ts'
 import { createExports } from './exports/exports.ts'
 import { createFootage } from './footage/footage.ts'
@@ -86,8 +87,10 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     audit,
     /** Settles what a crash left, begins to watch the sources, and says the set-up code while there is no office. */
     async start(): Promise<void> {
-      await footage.sweeps.recover()
-      if (office.find()) await footage.sources.start()
+      await createBallast(world.dataFolder).withRoom(async () => {
+        await footage.sweeps.recover()
+        if (office.find()) await footage.sources.start()
+      })
       setup.announce()
     },
     /** Says that a person has reconciled the holds after a restore; answers how many sources waited for it. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../shared/errors.ts'
+import { createBallast } from './db/ballast.ts'
 import { copyChecked } from './db/checked-copy.ts'
 import type { Database } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
@@ -51,6 +52,7 @@ export function openDataFolder({ folder, env, mode, store }: Opening): DataFolde
   if (mode === 'host') makeFolder(folder)
   else if (!existsSync(register(folder)) && !bearsKeys(folder))
     throw new AppError('unavailable', 'no-register', { folder })
+  if (mode !== 'read') createBallast(folder).dropIfFull()
   const lock = mode === 'read' ? undefined : takeLock(folder)
   try {
     const slots = { folder, env, store }

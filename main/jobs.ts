@@ -2,6 +2,7 @@ import { schedule } from 'node-cron'
 import { minute, nextLocalClock } from '../shared/time.ts'
 import type { ClockGuard } from './clock/clock.ts'
 import { machine } from './caller.ts'
+import { isDiskFull } from './db/ballast.ts'
 import { createJobStore, type LastRun } from './job-store.ts'
 import type { Footage } from './footage/footage.ts'
 import type { Office, OfficeRegister } from './office/office.ts'
@@ -65,14 +66,29 @@ export function createJobs(
   async function run(job: Job): Promise<void> {
     if (running.has(job.name)) return
     running.add(job.name)
-    const id = store.insertStarted(job.name, world.clock.now())
+    const startedAt = world.clock.now()
+    let id = orWithoutRow(() => store.insertStarted(job.name, startedAt))
+    const finish = (outcome: 'ok' | 'failed', counts: Counts) =>
+      orWithoutRow(() => {
+        id ??= store.insertStarted(job.name, startedAt)
+        store.markFinished(id, world.clock.now(), outcome, counts)
+      })
     try {
-      store.markFinished(id, world.clock.now(), 'ok', await job.run())
+      finish('ok', await job.run())
     } catch (error) {
-      store.markFinished(id, world.clock.now(), 'failed', {})
+      finish('failed', {})
       world.log.error({ job: job.name, code: (error as { key?: string }).key }, 'job failed')
     } finally {
       running.delete(job.name)
+    }
+  }
+  /** On a full disk a job runs without its row: it may be the sweep, which makes room, and then the row follows. */
+  function orWithoutRow<Result>(write: () => Result): Result | undefined {
+    try {
+      return write()
+    } catch (error) {
+      if (!isDiskFull(error)) throw error
+      return undefined
     }
   }
 

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server'
 import { randomBytes } from 'node:crypto'
 import en from '../../shared/locales/en.json' with { type: 'json' }
 import { AppError, type ErrorParams, httpStatus, type Refusal } from '../../shared/errors.ts'
+import { isDiskFull } from '../db/ballast.ts'
 import type { World } from '../world.ts'
 
 const sentences: Record<string, string | undefined> = en.errors
@@ -24,6 +25,10 @@ export function refuse(error: AppError): Response {
 /** Anything that is not ours is a fault: logged under a short reference, shown as that reference and nothing else. */
 export function asAppError(error: unknown, log: World['log']): AppError {
   if (error instanceof AppError) return error
+  if (isDiskFull(error)) {
+    log.error({ code: (error as { code?: string }).code }, 'the disk is full')
+    return new AppError('unavailable', 'disk-full')
+  }
   const ref = randomBytes(3).toString('hex')
   const { name, stack, code, issues } = error as { name?: string; stack?: string; code?: string; issues?: Issue[] }
   // Messages may quote what a person typed, so only where it happened is kept.

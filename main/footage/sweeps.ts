@@ -6,7 +6,7 @@ import type { ClockGuard } from '../clock/clock.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
-import { createBallast, isDiskFull } from '../db/ballast.ts'
+import { createBallast } from '../db/ballast.ts'
 import { approvalsNeeded } from './brake-rules.ts'
 import type { Brakes } from './brakes.ts'
 import type { SourceStore } from './source-store.ts'
@@ -35,21 +35,8 @@ export function createSweeps(
   let running: Promise<SweepRow> | null = null
   let again: Caller | null = null
 
-  /** With the disk full, the ballast makes room for one more try, which settles the first. */
-  async function runWithRoom(caller: Caller): Promise<number> {
-    ballast.keep()
-    try {
-      return await sweep.run(caller)
-    } catch (error) {
-      if (!isDiskFull(error) || !ballast.drop()) throw error
-      return await sweep.run(caller)
-    } finally {
-      ballast.keep()
-    }
-  }
-
   function begin(caller: Caller): Promise<SweepRow> {
-    const run = runWithRoom(caller).then((id) => sweeps.find(id)!)
+    const run = ballast.withRoom(() => sweep.run(caller)).then((id) => sweeps.find(id)!)
     running = run
     const ended = () => {
       running = null

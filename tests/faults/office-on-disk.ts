@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   existsSync,
   linkSync,
@@ -14,7 +13,7 @@ import { dirname, join } from 'node:path'
 import { type App, createApp } from '../../main/app.ts'
 import { createAudit } from '../../main/audit/audit.ts'
 import { createCategories } from '../../main/categories/categories.ts'
-import { openDatabase } from '../../main/db/open.ts'
+import { openDataFolder } from '../../main/data-folder.ts'
 import { createEvents } from '../../main/events.ts'
 import { sha256 } from '../../main/keys/token.ts'
 import { createLog } from '../../main/log.ts'
@@ -48,25 +47,25 @@ const settings = {
 }
 
 /**
- * An office in a folder that outlives its process: `data` with the register, one folder a source, and the key beside
- * them. The wall clock runs on from `at`.
+ * An office in a folder that outlives its process: `data`, opened as the host opens it, and one folder a source. The wall
+ * clock runs on from `at`.
  */
-export function openOffice(folder: string, at: number, expect: 'create' | 'existing' = 'existing') {
+export function openOffice(folder: string, at: number) {
   const started = performance.now()
   const clock = {
     ahead: 0,
     now: () => Math.round(at + clock.ahead + performance.now() - started),
     monotonic: () => clock.ahead + performance.now(),
   }
-  const db = openDatabase({ file: join(folder, 'data', 'foyer.db'), key: readFileSync(join(folder, 'key')), expect })
+  const opened = openDataFolder({ folder: join(folder, 'data'), env: {}, mode: 'host' })
   const world: World = {
     clock,
-    db,
+    db: opened.db,
     log: createLog('silent'),
     events: createEvents(),
     dataFolder: join(folder, 'data'),
-    reducedProtection: true,
-    writeRecoverySlot: () => {},
+    reducedProtection: opened.reducedProtection,
+    writeRecoverySlot: opened.writeRecoverySlot,
     say: () => {},
     version: '0.0.0-test',
   }
@@ -79,7 +78,7 @@ export function openOffice(folder: string, at: number, expect: 'create' | 'exist
     ask: (call: CallName, input: unknown, who?: Person) => ask(app, call, input, who),
     async close(): Promise<void> {
       await app.close()
-      db.close()
+      opened.close()
     },
   }
 }
@@ -98,9 +97,8 @@ async function ask(app: App, call: CallName, input: unknown, who?: Person) {
 
 /** Makes an office with three sources whose first sweep is behind them, and leaves it open. */
 export async function makeOffice(folder: string) {
-  for (const name of ['data', ...roots]) mkdirSync(join(folder, name), { recursive: true })
-  writeFileSync(join(folder, 'key'), randomBytes(32))
-  const office = openOffice(folder, officeAt, 'create')
+  for (const name of roots) mkdirSync(join(folder, name), { recursive: true })
+  const office = openOffice(folder, officeAt)
   const { world, app } = office
   const offices = createOffice(world)
   const audit = createAudit(world)
