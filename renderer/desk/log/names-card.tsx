@@ -66,16 +66,18 @@ function AskForNames({ someShown }: { someShown: boolean }) {
   )
 }
 
-/** When the purpose has run out, names are hidden again without a touch. */
+/** When the purpose has run out by the host's clock, what was told is forgotten and asked again without names. */
 function useEndOf(until: number | null): void {
   const queries = useQueryClient()
+  const { me } = useDesk()
   useEffect(() => {
     if (until === null) return
-    const hide = () => {
-      queries.removeQueries({ queryKey: ['visits', 'search'], type: 'inactive' })
-      void queries.invalidateQueries({ queryKey: meKey })
+    const hide = async () => {
+      await queries.invalidateQueries({ queryKey: meKey })
+      await queries.resetQueries({ queryKey: ['visits', 'search'] })
     }
-    const timer = setTimeout(hide, Math.max(1000, until - Date.now() + 500))
+    const hostAhead = me.now - (queries.getQueryState(meKey)?.dataUpdatedAt ?? Date.now())
+    const timer = setTimeout(() => void hide(), Math.max(1000, until - hostAhead - Date.now() + 500))
     return () => clearTimeout(timer)
-  }, [until, queries])
+  }, [until, queries, me])
 }
