@@ -14,6 +14,10 @@ export class CallError extends Error {
 
 const unreachable: Refusal = { code: 'unavailable', key: 'unreachable', message: '', params: {}, fields: {} }
 
+const answersWithin = 30_000
+/** Calls that read or remove as many files as there are, and answer when they have. */
+const patient = ['sources.preview', 'sources.scan', 'sweeps.now']
+
 const quietMs = 30_000
 let actedAt = Date.now()
 for (const act of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'])
@@ -27,7 +31,7 @@ async function ask(noun: string, verb: string, input: unknown): Promise<unknown>
     method: 'POST',
     headers: { 'content-type': 'application/json', ...background() },
     body: JSON.stringify(input),
-    signal: AbortSignal.timeout(30_000),
+    signal: patient.includes(`${noun}.${verb}`) ? null : AbortSignal.timeout(answersWithin),
   }).catch(() => {
     throw new CallError(unreachable)
   })
