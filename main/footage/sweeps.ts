@@ -114,6 +114,7 @@ export function createSweeps(
         sweepId: found.sweep_id,
         issuedAt: found.issued_at,
         horizonAt: row.horizonAt,
+        outcome: row.outcome,
         organisation: office.current().organisation,
         retentionDays: found.retention_days,
         removed: found.segments,

@@ -69,6 +69,7 @@ export const sweepsContract = {
         sweepId: id,
         issuedAt: at,
         horizonAt: at,
+        outcome: z.enum(sweepOutcomes).describe('how its sweep ended'),
         organisation: z.string(),
         retentionDays: z.int(),
         removed: z.int(),

@@ -19,6 +19,8 @@ export function CertificatePaper({ certificate }: { certificate: Certificate }) 
     certificate.held > 0 && t('certificate.except.held'),
     certificate.pardoned > 0 && t('certificate.except.pardoned'),
     certificate.unchecked > 0 && t('certificate.except.unchecked'),
+    certificate.outcome === 'braked' && t('certificate.except.braked'),
+    (certificate.outcome === 'suspended' || certificate.outcome === 'interrupted') && t('certificate.except.unreached'),
   ].filter((part) => part !== false)
   return (
     <article className={styles.paper}>
