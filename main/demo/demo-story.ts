@@ -1,4 +1,4 @@
-import { addDays, day, hour, localDay, minute, nextLocalClock } from '../../shared/time.ts'
+import { addDays, hour, localDay, nextLocalClock } from '../../shared/time.ts'
 import type { DemoBrowser } from './demo-browser.ts'
 import type { DemoOffice } from './demo-office.ts'
 import type { DemoRecorder } from './demo-recorder.ts'
@@ -168,11 +168,17 @@ export function tellStory({ office: { as, formerId }, indoors, yard, zone, today
   ])
 }
 
-/** When which camera recorded nothing, so that there are gaps to explain. */
-export const outages = (now: number) => [
-  { camera: 'lobby', fromAt: now - 3 * day - 5 * hour, toAt: now - 3 * day - 2 * hour },
-  { camera: 'front_door', fromAt: now - day - 7 * hour, toAt: now - day - 6 * hour },
-  { camera: 'front_door', fromAt: now - 12 * day, toAt: now - 12 * day + 2 * hour },
-  { camera: 'car_park_north', fromAt: now - day - 9 * hour, toAt: now - day - 4 * hour - 20 * minute },
-  { camera: 'stairwell', fromAt: now - 9 * day, toAt: now - 8 * day - 20 * hour },
-]
+/** When which camera recorded nothing, by days back and local times, so that there are gaps to explain. */
+export function outages(todayOn: string, zone: string) {
+  const at = (daysBack: number, clock: string) =>
+    nextLocalClock(localDay(addDays(todayOn, -daysBack), zone).fromAt, clock, zone)
+  return [
+    { camera: 'front_door', fromAt: at(1, '03:10'), toAt: at(1, '04:10') },
+    { camera: 'car_park_north', fromAt: at(1, '18:30'), toAt: at(1, '21:40') },
+    { camera: 'lobby', fromAt: at(3, '12:00'), toAt: at(3, '15:00') },
+    { camera: 'yard_gate', fromAt: at(6, '02:00'), toAt: at(6, '06:20') },
+    { camera: 'lobby', fromAt: at(6, '16:30'), toAt: at(6, '17:30') },
+    { camera: 'stairwell', fromAt: at(9, '22:00'), toAt: at(8, '03:00') },
+    { camera: 'front_door', fromAt: at(12, '11:00'), toAt: at(12, '13:00') },
+  ]
+}

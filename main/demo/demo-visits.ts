@@ -17,7 +17,7 @@ const forget = 0.03
 export function planVisits(count: number, { days, now, zone, todayOn }: Span, dice: Dice): Map<string, PlannedVisit[]> {
   const plan = new Map<string, PlannedVisit[]>()
   const people = inventVisitors(Math.ceil(count / 3), dice)
-  const today = Math.min(12, count)
+  const today = Math.min(14, count)
   const working = Array.from({ length: days - 1 }, (_none, back) => addDays(todayOn, -back - 1)).filter(isWorkday)
   const put = (on: string, visit: PlannedVisit) => plan.set(on, [...(plan.get(on) ?? []), visit])
   for (let n = 0; n < count - today; n += 1) {
@@ -25,7 +25,12 @@ export function planVisits(count: number, { days, now, zone, todayOn }: Span, di
     put(on, { ...dice.pick(people), ...earlierTimes(on, zone, dice), ...errand(dice) })
   }
   for (let n = 0; n < today; n += 1)
-    put(todayOn, { ...dice.pick(people), ...timesToday(n, { now, zone, todayOn }, dice), ...errand(dice) })
+    // The first people are one of each language.
+    put(todayOn, {
+      ...people[((n * 5) % 16) % people.length]!,
+      ...timesToday(n, { now, zone, todayOn }, dice),
+      ...errand(dice),
+    })
   for (const visits of plan.values()) visits.sort((a, b) => a.at - b.at)
   return plan
 }
@@ -53,15 +58,16 @@ function earlierTimes(on: string, zone: string, dice: Dice): Pick<PlannedVisit, 
   return { at, end: { at: leavesAt, by: dice.chance() < 0.06 ? 'reception' : 'visitor' } }
 }
 
-/** Seven of today's twelve are still on site, whenever today is. */
+/** Eight of today's fourteen are still on site, whenever today is; nobody comes before the night's work is done. */
 function timesToday(
   n: number,
   { now, zone, todayOn }: Omit<Span, 'days'>,
   dice: Dice,
 ): Pick<PlannedVisit, 'at' | 'end'> {
-  const fromAt = Math.max(localDay(todayOn, zone).fromAt + minute, now - 5 * hour)
-  const span = now - 4 * minute - fromAt
-  const at = Math.floor(fromAt + Math.max(0, span) * dice.between(0.02, 0.98))
+  const { fromAt: midnightAt } = localDay(todayOn, zone)
+  const nightAt = nextLocalClock(midnightAt, '03:10', zone)
+  const fromAt = Math.max(nightAt < now - 5 * minute ? nightAt : midnightAt + minute, now - 4 * hour)
+  const at = Math.floor(fromAt + Math.max(0, now - 4 * minute - fromAt) * dice.between(0.02, 0.98))
   const endAt = at + dice.between(0.2, 0.9) * Math.max(0, now - 2 * minute - at)
-  return { at, end: n < 7 ? null : { at: endAt, by: 'visitor' } }
+  return { at, end: n < 8 ? null : { at: endAt, by: 'visitor' } }
 }

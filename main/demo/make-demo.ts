@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { addDays, day, hour, localDate, localDay, minute, nextLocalClock } from '../../shared/time.ts'
+import { addDays, day, localDate, localDay, minute, nextLocalClock } from '../../shared/time.ts'
 import { version } from '../../package.json' with { type: 'json' }
 import { createApp } from '../app.ts'
 import { openDataFolder } from '../data-folder.ts'
@@ -12,7 +12,7 @@ import type { DemoFolder } from './demo-folder.ts'
 import { type Secrets, setUpDemo } from './demo-office.ts'
 import { createDemoRecorder } from './demo-recorder.ts'
 import { indoorsSince, outages, tellStory } from './demo-story.ts'
-import { planVisits } from './demo-visits.ts'
+import { type PlannedVisit, planVisits } from './demo-visits.ts'
 
 const zone = 'Europe/London'
 const days = 180
@@ -44,15 +44,17 @@ export async function makeDemo(folder: DemoFolder, { now = Date.now(), visits = 
       const office = await setUpDemo(app, /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(said.join(' '))![0])
       const front = await findFront(await office.as('ada'), await office.as('helen'))
       const plan = planVisits(visits, { days, now, zone, todayOn }, createDice(1903))
-      const { recorders, writeUntil } = openRecorders(folder.recordings, now)
+      const { recorders, writeUntil } = openRecorders(folder.recordings, now, outages(todayOn, zone))
       const record = () => writeUntil(clock.now())
       const story = tellStory({ office, ...recorders, zone, todayOn, record, now: clock.now })
 
       for (let n = 1 - days; n <= 0; n += 1) {
         const on = addDays(todayOn, n)
         const { fromAt } = localDay(on, zone)
-        const nightAt = nextLocalClock(fromAt, '03:05', zone)
-        if (nightAt < now) await live(nightAt)
+        for (const clockTime of hasForgotten(plan.get(addDays(on, -1))) ? ['02:31', '03:01'] : ['02:31']) {
+          const nightAt = nextLocalClock(fromAt, clockTime, zone)
+          if (nightAt < now) await live(nightAt)
+        }
         await playVisits(app, world, front, plan.get(on) ?? [])
         const act = story.get(n)
         if (!act) continue
@@ -76,13 +78,15 @@ export async function makeDemo(folder: DemoFolder, { now = Date.now(), visits = 
   }
 }
 
+/** Whether the night has to mark somebody's visit as expired, half an hour after the sweep. */
+const hasForgotten = (visits: readonly PlannedVisit[] = []): boolean => visits.some(({ end }) => end === null)
+
 /** The last hour of each recorder ended three minutes ago, so that it counts as closed. */
-function openRecorders(root: string, now: number) {
+function openRecorders(root: string, now: number, away: ReturnType<typeof outages>) {
   const lastAt = Math.floor((now - 3 * minute) / minute) * minute
   const back = (daysBack: number) => lastAt - daysBack * day
   const indoorCameras = ['front_door', 'lobby', 'goods_door', 'stairwell']
   const yardCameras = ['car_park_north', 'yard_gate']
-  const away = outages(lastAt - hour)
   const indoors = createDemoRecorder(join(root, 'reception'), indoorCameras, back(-indoorsSince), away)
   const yard = createDemoRecorder(join(root, 'yard'), yardCameras, back(40), away)
   return {

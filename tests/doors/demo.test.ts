@@ -127,6 +127,9 @@ test('a demonstration is ready in time, holds what it should, and says on every 
   expect(sweeps.clock.trusted).toBe(true)
   const certificates = (await call<Answer<'sweeps', 'list'>>('sweeps.list')).filter(({ certificate }) => certificate)
   expect(certificates.length).toBeGreaterThan(7)
+  const [newest] = certificates
+  const certificate = await call<Answer<'sweeps', 'certificate'>>('sweeps.certificate', { number: newest!.certificate })
+  expect(certificate).toMatchObject({ outcome: 'braked', pardoned: 0, unchecked: 0 })
   const incidents = await call<Answer<'incidents', 'list'>>('incidents.list')
   expect(incidents.map(({ holds, closedAt }) => [holds, closedAt === null])).toEqual([
     [1, true],
