@@ -95,6 +95,11 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     },
     /** Says that a person has reconciled the holds after a restore; answers how many sources waited for it. */
     reconcile: (caller: Caller): Promise<number> => footage.sources.reconcile(caller),
-    close: (): Promise<void> => footage.close(),
+    /** Ends what is under way at its next safe place. */
+    async close(): Promise<void> {
+      const stopped = jobs.stop()
+      await footage.close()
+      await stopped
+    },
   }
 }

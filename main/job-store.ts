@@ -14,14 +14,18 @@ export function createJobStore(db: Database) {
           .where('id', '=', id),
       )
     },
-    /** The last run that came to an end. One that was cut off does not count, so that it is caught up. */
-    findLast(job: string): LastRun | undefined {
+    /**
+     * The last run until `now` that came to an end. One that was cut off does not count, so that it is caught up, nor one
+     * of a time to come: after a clock that ran ahead was set right, nothing waits until then.
+     */
+    findLast(job: string, now: number): LastRun | undefined {
       const row = db.find(
         db.build
           .selectFrom('job_run')
           .select(['started_at', 'outcome', 'counts'])
           .where('job', '=', job)
           .where('finished_at', 'is not', null)
+          .where('started_at', '<=', now)
           .orderBy('started_at', 'desc')
           .limit(1),
       )

@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron'
 import { minute, nextLocalClock } from '../shared/time.ts'
+import { asAppError } from './api/refusals.ts'
 import type { ClockGuard } from './clock/clock.ts'
 import { machine } from './caller.ts'
 import { isDiskFull } from './db/ballast.ts'
@@ -28,8 +29,10 @@ export function createJobs(
 ) {
   const { office, clock, footage, visits } = parts
   const store = createJobStore(world.db)
+  const now = () => world.clock.now()
+  /** An office that was set up by a clock that ran ahead waits for nothing: what never ran is due. */
   const daily = (at: string, last: LastRun | undefined, { timeZone, setUpAt }: Office) =>
-    nextLocalClock((last?.startedAt ?? setUpAt) + 1, at, timeZone)
+    nextLocalClock((last?.startedAt ?? (setUpAt <= now() ? setUpAt : 0)) + 1, at, timeZone)
   const every = (ms: number, last: LastRun | undefined) => (last ? last.startedAt + ms : 0)
   /** Daily, but within the hour where the last run failed or could not do all its work: nothing waits for the next night. */
   const retried = (at: string, last: LastRun | undefined, here: Office) =>
@@ -62,24 +65,30 @@ export function createJobs(
     },
   ]
 
-  const running = new Set<string>()
-  async function run(job: Job): Promise<void> {
+  const nextAt = (job: Job, here: Office) => job.nextAt(store.findLast(job.name, now()), here)
+  const running = new Map<string, Promise<void>>()
+  let stopping = false
+
+  async function runOnce(job: Job): Promise<void> {
     if (running.has(job.name)) return
-    running.add(job.name)
-    const startedAt = world.clock.now()
+    const run = carryOut(job).finally(() => running.delete(job.name))
+    running.set(job.name, run)
+    await run
+  }
+  async function carryOut(job: Job): Promise<void> {
+    const startedAt = now()
     let id = orWithoutRow(() => store.insertStarted(job.name, startedAt))
     const finish = (outcome: 'ok' | 'failed', counts: Counts) =>
       orWithoutRow(() => {
         id ??= store.insertStarted(job.name, startedAt)
-        store.markFinished(id, world.clock.now(), outcome, counts)
+        store.markFinished(id, now(), outcome, counts)
       })
     try {
       finish('ok', await job.run())
     } catch (error) {
+      const { key, params } = asAppError(error, world.log)
+      world.log.error({ job: job.name, key, ref: params['ref'] }, 'job failed')
       finish('failed', {})
-      world.log.error({ job: job.name, code: (error as { key?: string }).key }, 'job failed')
-    } finally {
-      running.delete(job.name)
     }
   }
   /** On a full disk a job runs without its row: it may be the sweep, which makes room, and then the row follows. */
@@ -96,19 +105,18 @@ export function createJobs(
     /** Every job with its next time, none before set-up. */
     list: (): { job: string; nextAt: number | null }[] => {
       const here = office.find()
-      return jobs.map((job) => ({ job: job.name, nextAt: here ? job.nextAt(store.findLast(job.name), here) : null }))
+      return jobs.map((job) => ({ job: job.name, nextAt: here ? Math.max(now(), nextAt(job, here)) : null }))
     },
     /** Runs whatever is due now, one after another. */
     async runDue(): Promise<void> {
       const here = office.find()
       if (!here) return
-      for (const job of jobs) if (job.nextAt(store.findLast(job.name), here) <= world.clock.now()) await run(job)
+      for (const job of jobs) if (!stopping && nextAt(job, here) <= now()) await runOnce(job)
     },
-    /** When this machine sweeps next by itself. */
-    nextSweepAt: (): number | null => {
-      const here = office.find()
-      const sweep = jobs.find((job) => job.name === 'footage-sweep')!
-      return here ? sweep.nextAt(store.findLast(sweep.name), here) : null
+    /** Begins no more; resolves when those under way have ended and written it down. */
+    async stop(): Promise<void> {
+      stopping = true
+      await Promise.allSettled(running.values())
     },
     sampleClock: () => clock.sample(),
   }

@@ -101,12 +101,13 @@ export function createDashboardStore(db: Database) {
       ),
     hasSource: () => db.prepare('SELECT 1 FROM source WHERE retired_at IS NULL LIMIT 1').get() !== undefined,
     hasHost: () => db.prepare('SELECT 1 FROM host WHERE active = 1 LIMIT 1').get() !== undefined,
-    lastRun: (job: string) =>
+    /** The last run until `now`: a clock that ran ahead left some in the time to come. */
+    lastRun: (job: string, now: number) =>
       db
         .prepare(
           `SELECT coalesce(finished_at, started_at) AS at, outcome FROM job_run
-           WHERE job = ? ORDER BY started_at DESC LIMIT 1`,
+           WHERE job = ? AND started_at <= ? ORDER BY started_at DESC LIMIT 1`,
         )
-        .get(job) as { at: number; outcome: string | null } | undefined,
+        .get(job, now) as { at: number; outcome: string | null } | undefined,
   }
 }

@@ -93,7 +93,7 @@ export function createDashboard(
         needs: await needsOf(staff),
         onSite: mayCall('visits.onSite', staff.roles, null) ? store.onSite() : null,
         jobs: jobs.list().map(({ job, nextAt }) => {
-          const last = store.lastRun(job)
+          const last = store.lastRun(job, world.clock.now())
           return { job, nextAt, lastAt: last?.at ?? null, outcome: last?.outcome ?? null }
         }),
       }

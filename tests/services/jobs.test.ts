@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { day, hour, minute } from '../../shared/time.ts'
+import { testOffice } from '../support/test-office.ts'
+import { pictureDay } from '../support/test-world.ts'
+
+type Run = { job: string; started_at: number; outcome: string | null }
+const runsOf = (office: Awaited<ReturnType<typeof testOffice>>, job: string) =>
+  office.world.db.prepare('SELECT job, started_at, outcome FROM job_run WHERE job = ? ORDER BY id').all(job) as Run[]
+
+test('a job that was due while the machine was off is caught up, once', async () => {
+  const office = await testOffice()
+  await office.app.jobs.runDue()
+  expect(runsOf(office, 'footage-sweep')).toEqual([])
+  office.world.clock.pass(3 * day)
+  await office.app.jobs.runDue()
+  await office.app.jobs.runDue()
+  expect(runsOf(office, 'footage-sweep')).toMatchObject([{ started_at: pictureDay + 3 * day, outcome: 'ok' }])
+  expect(runsOf(office, 'visit-removal')).toHaveLength(1)
+})
+
+test('after a clock that ran ahead was set right, nothing waits for the time it showed', async () => {
+  const office = await testOffice()
+  const { world, app } = office
+  world.clock.pass(3650 * day)
+  await app.jobs.runDue()
+  world.clock.set(pictureDay + hour)
+  await app.jobs.runDue()
+  expect(runsOf(office, 'footage-scan').at(-1)).toMatchObject({ started_at: pictureDay + hour, outcome: 'ok' })
+  const next = new Map(app.jobs.list().map(({ job, nextAt }) => [job, nextAt!]))
+  expect(next.get('footage-scan')).toBe(pictureDay + hour + 5 * minute)
+  for (const at of next.values()) expect(at).toBeLessThan(pictureDay + 2 * day)
+})
+
+test('what was never run is shown as due now, not at the beginning of time', async () => {
+  const { app } = await testOffice()
+  expect(app.jobs.list().find(({ job }) => job === 'footage-scan')!.nextAt).toBe(pictureDay)
+})
+
+test('a host that stops begins no job more and lets the one under way write down its end', async () => {
+  const office = await testOffice()
+  const running = office.app.jobs.runDue()
+  await office.app.close()
+  await running
+  for (const { outcome } of runsOf(office, 'footage-scan')) expect(outcome).not.toBeNull()
+  const before = runsOf(office, 'footage-scan').length
+  office.world.clock.pass(day)
+  await office.app.jobs.runDue()
+  expect(runsOf(office, 'footage-scan')).toHaveLength(before)
+})
