@@ -45,6 +45,11 @@ export function createApi(world: World, parts: Parts) {
     for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
   })
+  // Asking about a download or a stream without taking it would use up the one and never end the other.
+  for (const path of ['/download/*', '/live'])
+    app.use(path, (context, next) =>
+      context.req.method === 'HEAD' ? Promise.resolve(context.body(null, 405)) : next(),
+    )
   app.get('/healthz', (context) =>
     context.json({ ok: true, version: world.version, ...(world.demo && { demo: true }) }),
   )

@@ -40,6 +40,8 @@ export function asAppError(error: unknown, log: World['log']): AppError {
 type Issue = {
   path?: readonly (PropertyKey | { key: PropertyKey })[]
   code?: string
+  /** What is too small or too big: 'string', 'array', 'number', 'int'. */
+  origin?: string
   minimum?: number
   format?: string
   message?: string
@@ -57,8 +59,9 @@ export function refusalOfIssues(issues: readonly Issue[]): Refusal {
 const pathOf = ({ path = [] }: Issue): string =>
   path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
 
-function fieldKey({ code, minimum, format, message }: Issue): string {
+function fieldKey({ code, origin, minimum, format, message }: Issue): string {
   if (code === 'invalid_type' && message?.endsWith('undefined')) return 'field-missing'
+  if (origin === 'number' || origin === 'int') return 'field-check'
   if (code === 'too_small') return minimum === 1 ? 'field-missing' : 'field-short'
   if (code === 'too_big') return 'field-long'
   if (code === 'invalid_format' && format === 'email') return 'field-email'

@@ -83,6 +83,7 @@ describe.each(['window', 'network'] as const)('through the %s door', (door) => {
 
   test('a download comes whole, once, to the session that asked', async () => {
     const { helen, url } = await askedForCsv(await open())
+    expect((await helen.request(url, { method: 'HEAD' })).status).toBe(405)
     const file = await helen.request(url)
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="visits-/)
     expect(await file.text()).toContain('Alex Morgan')
