@@ -58,11 +58,8 @@ export function createSegmentRegister(deps: { segments: SegmentStore; sources: S
 
   function leave(leaving: readonly Segment[]): void {
     const totals = new Map<number, { segments: number; bytes: number }>()
-    for (const segment of leaving) {
-      segments.uncondemn(segment.k)
-      segments.remove(segment.k)
-      count(totals, segment.cameraId, -1, -segment.bytes)
-    }
+    segments.removeAll(leaving.map(({ k }) => k))
+    for (const segment of leaving) count(totals, segment.cameraId, -1, -segment.bytes)
     for (const [cameraId, total] of totals) sources.addToTotals(cameraId, total.segments, total.bytes)
   }
 

@@ -19,8 +19,8 @@ const pageRows = 1000
 /** The very words of the partial index segment_suspect: SQLite uses it for no others. */
 const suspect = 'abs(mtime_after_ms - length_ms) > 86400000 OR length_ms > 86400000'
 const cameraOfKey = '((k >> 27) & 1023)'
-/** Far more than a key ever moves on. */
-const moved = 60_000
+/** Far more than a key ever moves on, in ms. */
+const moved = 1000
 
 // Written once: a text that is put together at each call is looked up letter by letter.
 const selectRows = `SELECT ${columns} FROM ${joined}`
@@ -127,7 +127,7 @@ export function createSegmentStore(db: Database) {
         if (next === undefined || next >= dayKey(day + 1)) break
         const { from, to } = cameraDayKeys(readKey(next).cameraId, day)
         const until = Math.min(to, from + (at - startOfDay(day)) + moved)
-        rows.push(...page(rowsBetween, [cursor, until, limit - rows.length]))
+        if (next < until) rows.push(...page(rowsBetween, [cursor, until, limit - rows.length]))
         cursor = to
       }
       return rows
@@ -157,12 +157,16 @@ export function createSegmentStore(db: Database) {
         db.prepare('INSERT INTO segment_path (k, path, start_at) VALUES (?, ?, ?)').run(k, path, segment.startAt)
       return k
     },
-    remove(k: number): void {
-      db.prepare('DELETE FROM segment WHERE k = ?').run(k)
+    /** Takes rows out, condemned or not. One statement each for all of them: a third of the time of one for each row. */
+    removeAll(keys: readonly number[]): void {
+      const list = JSON.stringify(keys)
+      db.prepare('DELETE FROM condemned WHERE k IN (SELECT value FROM json_each(?))').run(list)
+      db.prepare('DELETE FROM segment WHERE k IN (SELECT value FROM json_each(?))').run(list)
     },
 
-    condemn(k: number, sweepId: number): void {
-      db.prepare('INSERT INTO condemned (k, sweep_id) VALUES (?, ?)').run(k, sweepId)
+    condemnAll(keys: readonly number[], sweepId: number): void {
+      const insert = 'INSERT INTO condemned (k, sweep_id) SELECT value, ? FROM json_each(?)'
+      db.prepare(insert).run(sweepId, JSON.stringify(keys))
     },
     uncondemn(k: number): void {
       db.prepare('DELETE FROM condemned WHERE k = ?').run(k)

@@ -72,7 +72,10 @@ export function createSweepBatch(
         }
         if (batch.segments.length < batchFiles && rows.length > 0) batch.cursor = rows.at(-1)!.k
       }
-      for (const { k } of batch.segments) segments.condemn(k, sweep.id)
+      segments.condemnAll(
+        batch.segments.map(({ k }) => k),
+        sweep.id,
+      )
       return batch
     })
   }
