@@ -1,0 +1,222 @@
+/** One guard of removal broken: the edits that break it, and the test that has to notice. */
+export type Mutant = {
+  name: string
+  file: string
+  /** Each `find` stands exactly once in the file. */
+  edits: readonly { find: string; replace: string }[]
+  /** A test file, and words of the names of its tests. */
+  test: string
+  names: string
+}
+
+const sweepTest = 'tests/services/sweep.test.ts'
+const brakesTest = 'tests/services/sweep-brakes.test.ts'
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'holds are not asked',
+    file: 'main/footage/due.ts',
+    edits: [{ find: 'over.get(segment.cameraId)!.some((hold) => touches(segment, hold))', replace: 'false' }],
+    test: sweepTest,
+    names: 'a hold wins',
+  },
+  {
+    name: 'a hold’s edge does not count',
+    file: 'main/footage/segment-rules.ts',
+    edits: [
+      {
+        find: 'segment.startAt <= toAt && endOf(segment) >= fromAt',
+        replace: 'segment.startAt < toAt && endOf(segment) > fromAt',
+      },
+    ],
+    test: sweepTest,
+    names: 'over segments that it touches at an edge',
+  },
+  {
+    name: 'a hold does not wait for the batch in flight',
+    file: 'main/footage/sweep.ts',
+    edits: [{ find: 'for (let batch = inFlight; batch; batch = inFlight) await batch', replace: 'void inFlight' }],
+    test: sweepTest,
+    names: 'placed while a batch is in flight',
+  },
+  {
+    name: '30 days instead of 31',
+    file: 'main/footage/sweep.ts',
+    edits: [
+      {
+        find: 'office.current().footageRetentionDays * day',
+        replace: '(office.current().footageRetentionDays - 1) * day',
+      },
+    ],
+    test: sweepTest,
+    names: 'what ended 31 days ago to the millisecond goes',
+  },
+  {
+    name: 'file times are ignored',
+    file: 'main/footage/segment-rules.ts',
+    edits: [
+      {
+        find: 'Math.max(segment.startAt + segment.lengthMs, segment.mtimeAt)',
+        replace: 'segment.startAt + segment.lengthMs',
+      },
+    ],
+    test: sweepTest,
+    names: 'a file named 40 days ago but written now stays',
+  },
+  {
+    name: 'a file that is still written is registered',
+    file: 'main/footage/segment-rules.ts',
+    edits: [{ find: 'mtimeAt > now - 2 * minute', replace: 'mtimeAt > now' }],
+    test: 'tests/services/footage-indexing.test.ts',
+    names: 'is left alone until it has been quiet',
+  },
+  {
+    name: 'anybody’s marker will do',
+    file: 'main/footage/disk-marker.ts',
+    edits: [
+      {
+        find: 'marker.installation === root.installation && marker.source === root.sourceId',
+        replace: 'marker.starts >= 0',
+      },
+    ],
+    test: sweepTest,
+    names: 'another’s marker',
+  },
+  {
+    name: 'a root is not looked at again after a batch',
+    file: 'main/footage/disk.ts',
+    edits: [{ find: '  return verifyRoot(root).problem\n}', replace: '  return null\n}' }],
+    test: sweepTest,
+    names: 'a marker that goes between two looks',
+  },
+  {
+    name: 'what is missing without a marker counts as gone',
+    file: 'main/footage/disk.ts',
+    edits: [
+      {
+        find: "problem ? outcomes.map((outcome) => (outcome === 'absent' ? 'kept' : outcome)) : outcomes",
+        replace: 'outcomes',
+      },
+    ],
+    test: sweepTest,
+    names: 'a marker that goes between two looks',
+  },
+  {
+    name: 'any file at the path is unlinked',
+    file: 'main/footage/disk.ts',
+    edits: [{ find: "    if (!same) return 'kept'\n", replace: '    void same\n' }],
+    test: sweepTest,
+    names: 'a file of another size is kept',
+  },
+  {
+    name: 'links on the way are followed',
+    file: 'main/footage/disk-tree.ts',
+    edits: [{ find: 'constants.O_DIRECTORY | constants.O_NOFOLLOW', replace: 'constants.O_DIRECTORY' }],
+    test: sweepTest,
+    names: 'a folder that was swapped for a link leads nowhere',
+  },
+  {
+    name: 'a first backlog needs nobody',
+    file: 'main/footage/brake-rules.ts',
+    edits: [{ find: "  if (first) return 'backlog'\n", replace: '  void first\n' }],
+    test: brakesTest,
+    names: 'waits for two different people',
+  },
+  {
+    name: 'no amount is unusual',
+    file: 'main/footage/brake-rules.ts',
+    edits: [{ find: "due.segments > limit ? 'amount' : undefined", replace: 'undefined' }],
+    test: brakesTest,
+    names: 'of more than 500 files and twice the median day waits',
+  },
+  {
+    name: 'one person is enough',
+    file: 'main/footage/brake-rules.ts',
+    edits: [{ find: 'Math.max(0, 2 - approvals)', replace: 'Math.max(0, 1 - approvals)' }],
+    test: brakesTest,
+    names: 'waits for two different people',
+  },
+  {
+    name: 'the same person may agree twice',
+    file: 'main/footage/sweeps.ts',
+    edits: [{ find: 'approval.staffId === staffId', replace: 'approval.staffId < 0' }],
+    test: brakesTest,
+    names: 'waits for two different people',
+  },
+  {
+    name: 'agreement covers what was never shown',
+    file: 'main/footage/brake-rules.ts',
+    edits: [{ find: 'Math.max(0, brake.segments - removedSince)', replace: 'Infinity + removedSince' }],
+    test: brakesTest,
+    names: 'agreement covers the counts that were shown',
+  },
+  {
+    name: 'much that is missing at once leaves the register',
+    file: 'main/footage/brake-rules.ts',
+    edits: [{ find: 'missing > mostMissing(registered)', replace: 'missing > registered' }],
+    test: brakesTest,
+    names: 'more than five in a hundred stays registered',
+  },
+  {
+    name: 'a suspect clock is believed',
+    file: 'main/footage/sweep.ts',
+    edits: [{ find: 'clock.trusted() && known.cared()', replace: 'known.cared()' }],
+    test: sweepTest,
+    names: 'a suspect clock',
+  },
+  {
+    name: 'a register that was put back sweeps',
+    file: 'main/footage/sweep.ts',
+    edits: [{ find: '.every(({ restoredAt }) => restoredAt === null)', replace: '.every(({ id }) => id > 0)' }],
+    test: 'tests/services/footage-sources.test.ts',
+    names: 'of a register behind its marker',
+  },
+  {
+    name: 'rows go before their files',
+    file: 'main/footage/sweep.ts',
+    edits: [
+      {
+        find: '    const { problem, outcomes } = await batches\n',
+        replace:
+          "    const { gone } = batches.settle(work.id, batch, batch.segments.map(() => 'gone' as const))\n    const { problem, outcomes } = await batches\n",
+      },
+      { find: '    const { gone } = batches.settle(work.id, batch, outcomes)\n', replace: '' },
+    ],
+    test: 'tests/services/sweep-crash.test.ts',
+    names: 'killed in batch',
+  },
+  {
+    name: 'what a crash left is not settled',
+    file: 'main/footage/sweep-closing.ts',
+    edits: [{ find: '        await settleRows(id)\n', replace: '        void settleRows\n' }],
+    test: 'tests/services/sweep-crash.test.ts',
+    names: 'killed in batch',
+  },
+  {
+    name: 'certificates leave numbers out',
+    file: 'main/footage/sweep-closing.ts',
+    edits: [{ find: 'sweeps.lastCertificate() + 1', replace: 'sweeps.lastCertificate() + 2' }],
+    test: sweepTest,
+    names: 'adds up: every removed segment is on exactly one',
+  },
+  {
+    name: 'whoever asks for a release may approve it',
+    file: 'main/incidents/hold-rules.ts',
+    edits: [{ find: 'hold.releaseAskedBy === staffId', replace: 'staffId < 0' }],
+    test: 'tests/services/holds.test.ts',
+    names: 'a release is asked by one and approved by another',
+  },
+  {
+    name: 'a hold’s entry is written after its transaction',
+    file: 'main/incidents/holds.ts',
+    edits: [
+      {
+        find: "audit.record(caller, 'hold.placed', { subject: 'hold', subjectId: id, detail })",
+        replace:
+          "world.db.afterCommit(() =>\n          world.db.transaction(() => audit.record(caller, 'hold.placed', { subject: 'hold', subjectId: id, detail })),\n        )",
+      },
+    ],
+    test: 'tests/faults/kill-at-syscall.test.ts',
+    names: 'killed at any system call of a hold',
+  },
+]
