@@ -6,7 +6,6 @@ import { createThrottleStore } from './throttle-store.ts'
 
 /** What is counted: `key` never holds a typed text. Defaults: five free tries, never forgotten without a success. */
 export type Counted = { key: string; free?: number; forgetAfter?: number }
-export type Throttle = ReturnType<typeof createThrottle>
 
 /** Wrong tries, in the register: counted before a secret is looked at, so that neither a crash nor haste forgives any. */
 export function createThrottle(world: Pick<World, 'db' | 'clock'>) {
