@@ -78,7 +78,7 @@ export function createSweepStore(db: Database) {
       all<RemovedRange>(`SELECT ${rangeColumns} WHERE sweep_id = ? ORDER BY id`, sweepId),
     listRangesByCamera: (sweepId: number) =>
       all<RemovedRange>(`SELECT ${rangeColumns} WHERE sweep_id = ? ORDER BY camera_id, from_at, id`, sweepId),
-    /** Removed ranges of a camera that touch a closed range, settled at or after an instant. */
+    /** Removed ranges of a camera that touch a closed range, of sweeps that had not ended before an instant. */
     listRemoved: (cameraId: number, fromAt: number, toAt: number, since: number) =>
       all<RemovedRange>(
         `SELECT ${rangeColumns} WHERE camera_id = ? AND from_at <= ? AND to_at >= ?

@@ -10,7 +10,7 @@ export type FootageRegister = {
   ): { segments: number; bytes: number; fromAt: number | null; toAt: number | null; recorded: Span[] }
   /** Segments of the range that sweeps have removed. */
   removedTouching(cameraIds: readonly number[], fromAt: number, toAt: number): number
-  /** Of those, the ones removed at or after `at`. */
+  /** Of those, the ones of sweeps that had not ended before `at`. */
   removedSince(at: number, cameraIds: readonly number[], fromAt: number, toAt: number): number
   /** Resolves when no removal is in flight, and none begins before the turn that it resolves in has ended. */
   settled(): Promise<void>
