@@ -38,7 +38,12 @@ export function createFootageModel(startAt: number) {
   const files: ModelFile[] = []
   const holds = new Map<number, Hold>()
   const cameras = new Map<CameraKey, Camera>()
-  const sources: Source[] = [0, 1].map(() => ({ hidden: false, behind: false, restored: false, sweptOnce: false }))
+  const sources: Source[] = [true, false].map((sweptOnce) => ({
+    hidden: false,
+    behind: false,
+    restored: false,
+    sweptOnce,
+  }))
   /** Files ahead of the clock, since when they have stayed the same by the clock that nobody sets. */
   const growing = new Map<string, Identity & { seenAt: number }>()
   const time = { wall: startAt, monotonic: 0 }

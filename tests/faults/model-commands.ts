@@ -252,14 +252,19 @@ const confirmClock: Act = async (model, real) => {
   if (!trusted) Object.assign(model.guard, { trusted: true, highWaterAt: model.time.wall })
 }
 
-const hideOrShow =
+const hide =
   (index: 0 | 1): Act =>
   async (model, real) => {
     const source = model.sources[index]!
-    if (source.hidden) real.show(index)
-    else real.hide(index)
-    source.hidden = !source.hidden
+    if (!source.hidden) real.hide(index)
+    source.hidden = true
   }
+const showAll: Act = async (model, real) => {
+  for (const [index, source] of model.sources.entries()) {
+    if (source.hidden) real.show(index)
+    source.hidden = false
+  }
+}
 
 /** The register comes back from a copy: behind its markers, whoever did it. */
 const putBack: Act = async (model, real) => {
@@ -300,6 +305,7 @@ export const commands: fc.Arbitrary<Command>[] = [
   recorded,
   fc.constant(command('scan', scan)),
   fc.constant(command('scan', scan)),
+  fc.constant(command('scan', scan)),
   fc.constant(command('sweep', sweep)),
   fc.constant(command('sweep', sweep)),
   fc.constant(command('sweep', sweep)),
@@ -322,11 +328,15 @@ export const commands: fc.Arbitrary<Command>[] = [
   fc.constant(command('tick', tick)),
   fc.constant(command('confirm the clock', confirmClock)),
   fc.constant(command('confirm the clock', confirmClock)),
-  fc.constantFrom(0 as const, 1 as const).map((index) => command(`hide or show ${index}`, hideOrShow(index))),
+  fc.constant(command('confirm the clock', confirmClock)),
+  fc.constantFrom(0 as const, 1 as const).map((index) => command(`hide ${index}`, hide(index))),
+  fc.constant(command('show', showAll)),
+  fc.constant(command('show', showAll)),
   fc.nat(60).map((nth) => command(`take away ${nth}`, takeAway(nth))),
   fc.nat(60).map((nth) => command(`overwrite ${nth}`, overwrite(nth))),
   fc.constant(command('restart', restart)),
   fc.constant(command('put back an old register', putBack)),
+  fc.constant(command('reconcile', reconcile)),
   fc.constant(command('reconcile', reconcile)),
   fc.constant(command('reconcile', reconcile)),
 ]

@@ -49,6 +49,8 @@ export async function openModelOffice() {
     const { id } = await running.footage.sources.add(desk.helen, input)
     await running.footage.sources.scan(desk.helen, { sourceId: id })
   }
+  // One has its first sweep behind it; what is due in the other waits for two people.
+  world.db.prepare('UPDATE source SET first_sweep_at = 1 WHERE id = 1').run()
   const incident = running.incidents.open(desk.sam, {
     kind: 'theft',
     title: 'A parcel is missing',

@@ -172,6 +172,13 @@ export const mutants: readonly Mutant[] = [
     names: 'of a register behind its marker',
   },
   {
+    name: 'a register that was just put back is compared with the disk',
+    file: 'main/footage/scans.ts',
+    edits: [{ find: 'const source = known.get(asked.id)', replace: 'const source = asked' }],
+    test: 'tests/services/footage-sources.test.ts',
+    names: 'of a register that a scan finds to be behind',
+  },
+  {
     name: 'rows go before their files',
     file: 'main/footage/sweep.ts',
     edits: [

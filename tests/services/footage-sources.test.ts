@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -170,6 +170,16 @@ describe('the start counter', () => {
     expect(await again.sources.reconcile(machine)).toBe(1)
     expect(again.sources.list(machine, {})).toMatchObject([{ problem: null }])
     expect(await again.sweeps.run(machine)).toMatchObject({ outcome: 'complete', removed: 1 })
+  })
+
+  test('of a register that a scan finds to be behind: that very scan lets no row leave', async () => {
+    const office = testFootage()
+    const path = putSegment(office.root, 'front', pictureDay - 2 * day)
+    await addSwept(office)
+    rmSync(join(office.root, path))
+    office.world.db.prepare('UPDATE source SET start_counter = start_counter - 3').run()
+    expect(await office.sources.scanAll(machine)).toMatchObject({ vanished: 0 })
+    expect(office.sources.list(machine, {})).toMatchObject([{ problem: 'restored', segments: 1, vanished: 0 }])
   })
 
   test('behind by a crash between row and marker is no restore', async () => {
