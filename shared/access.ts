@@ -7,7 +7,7 @@ import type { PurposeTask } from './contract/staff.ts'
  *
  * `before` the call is answered only before set-up · `anyone` needs neither device nor session ·
  * `device` an enrolled device of one of these modes suffices, without a staff session ·
- * `roles` a staff session with one of these roles; administrators alone may hold one without an enrolled device ·
+ * `roles` a staff session with one of these roles; without an enrolled device administrators alone, as such alone ·
  * `purpose` the task for which some answers of this call need a stated purpose, and who needs it when:
  * `always`, or `for-older` (visits before today, and any search by name) ·
  * `acts` whether the call changes anything, and so leaves an audit entry.

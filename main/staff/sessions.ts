@@ -7,6 +7,7 @@ import { sha256 } from '../keys/token.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
+import { rolesOn } from './role-rules.ts'
 import { idleMsOn, isSessionOver, touchEvery } from './session-rules.ts'
 import type { SessionStore } from './session-store.ts'
 import type { StaffStore } from './staff-store.ts'
@@ -34,7 +35,7 @@ export function createSessions(world: World, { audit, office, store, sessionStor
     }
     if (touch && now - session.lastCallAt >= touchEvery(mode)) sessionStore.markCalled(session.id, now)
     const { id, name, roles, mustChangeSecret } = member
-    return { id, name, roles, sessionId: session.id, mustChangeSecret }
+    return { id, name, roles: rolesOn(device !== null, roles), sessionId: session.id, mustChangeSecret }
   }
 
   const purposeOf = (sessionId: number, task: PurposeTask) =>

@@ -7,7 +7,7 @@ import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import { type Counted, createThrottle, forgottenInAnHour } from '../throttle/throttle.ts'
 import type { World } from '../world.ts'
-import { foldSignInName } from './role-rules.ts'
+import { foldSignInName, rolesOn } from './role-rules.ts'
 import { hashSecret, verifySecret } from './secret-hash.ts'
 import { normalSecret, secretFault, secretKindOf } from './secret-rules.ts'
 import type { SessionStore } from './session-store.ts'
@@ -40,8 +40,9 @@ export function createSignIn(world: World, { audit, office, store, sessionStore,
     return `staff:unknown:${digest.readUInt16BE() % 1024}`
   }
 
-  function startSession(caller: Caller, { id, name, roles, mustChangeSecret }: StaffMember): Caller {
+  function startSession(caller: Caller, { id, name, roles: all, mustChangeSecret }: StaffMember): Caller {
     const now = clock.now()
+    const roles = rolesOn(caller.device !== null, all)
     if (caller.staff) sessionStore.markEnded(caller.staff.sessionId, now)
     const token = makeToken()
     const sessionId = sessionStore.insert(sha256(token), id, caller.device?.id ?? null, now)

@@ -60,6 +60,25 @@ describe('cell by cell', () => {
     expect((await office.browser().call('staff.signIn', { signInName: 'sam', secret: '482915' })).status).not.toBe(200)
   })
 
+  test('an administrator who has other roles too acts as none of them without an enrolled device', async () => {
+    const office = await testOffice()
+    const { oneTimeSecret } = await office.ada.get<{ oneTimeSecret: string }>('staff.add', {
+      name: 'Max Weir',
+      signInName: 'max',
+      roles: ['administrator', 'manager'],
+    })
+    const next = 'seven blue pears on the sill'
+    const anywhere = office.browser()
+    await anywhere.get('staff.signIn', { signInName: 'max', secret: oneTimeSecret })
+    await anywhere.get('staff.changeSecret', { current: oneTimeSecret, next })
+    expect((await anywhere.get<{ staff: { roles: Role[] } }>('staff.me')).staff.roles).toEqual(['administrator'])
+    expect((await anywhere.call('visits.onSite')).status).toBe(403)
+    expect((await anywhere.call('staff.list')).status).toBe(200)
+    const enrolled = await office.device('desk')
+    await enrolled.get('staff.signIn', { signInName: 'max', secret: next })
+    expect((await enrolled.call('visits.onSite')).status).toBe(200)
+  })
+
   test('a refusal to somebody signed in is in the trail, with the call and no more', async () => {
     const office = await testOffice()
     const rita = await office.at('receptionist')
