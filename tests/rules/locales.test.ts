@@ -17,7 +17,9 @@ function textAt(key: string): unknown {
 const isThere = (key: string): boolean => typeof textAt(key) === 'string' || typeof textAt(`${key}_other`) === 'string'
 
 test('every key that a screen names has its text', () => {
-  const keys = sources.flatMap((source) => [...source.matchAll(/\bt\(\s*'([\w-]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key!))
+  const keys = sources.flatMap((source) =>
+    [...source.matchAll(/\bt\(\s*'([\w-]+(?:\.[\w-]+)+)'/g)].map(([, key]) => key!),
+  )
   expect(keys.length).toBeGreaterThan(100)
   expect([...new Set(keys)].filter((key) => !isThere(key))).toEqual([])
 })

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { minute } from '../../shared/time.ts'
 import { testOffice } from '../support/test-office.ts'
 
-const quietly = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json', 'x-foyer-background': '1' } }
+const quietly = {
+  method: 'POST',
+  body: '{}',
+  headers: { 'content-type': 'application/json', 'x-foyer-background': '1' },
+}
 
 test('a screen that asks by itself keeps nobody signed in', async () => {
   const office = await testOffice()
