@@ -51,22 +51,23 @@ async function refusalOf(act: () => unknown): Promise<string | undefined> {
   }
 }
 
-/** A recorder, or somebody's copy, writes a segment that began some slots of two hours ago. */
-function record(key: CameraKey, slotsAgo: number, kind: 'closed' | 'late' | 'suspect' | 'growing'): Act {
+/** A recorder, or somebody's copy, writes segments that began some slots of two hours ago, one after another. */
+function record(key: CameraKey, slotsAgo: number, count: number, kind: 'closed' | 'late' | 'suspect' | 'growing'): Act {
   return async (model, real) => {
-    const startAt = (Math.floor(model.time.wall / twoHours) - slotsAgo) * twoHours
-    if (startAt < 0 || model.files.some((file) => file.camera === key && file.startAt === startAt)) return
-    const after = {
-      closed: startAt + 10_000,
-      late: model.time.wall - 3 * minute,
-      suspect: startAt + 30 * hour,
-      growing: model.time.wall,
-    }
-    const path = `${key}-${new Date(startAt).toISOString().replace(/\D/g, '').slice(0, 14)}.mp4`
-    const disk = { bytes: path.length, mtimeAt: after[kind] }
-    model.files.push({ camera: key, startAt, path, disk, row: null })
-    real.write(key, path, disk)
+    for (let slot = slotsAgo; slot > slotsAgo - count; slot -= 1) recordOne(model, real, key, slot, kind)
   }
+}
+
+function recordOne(model: FootageModel, real: ModelOffice, key: CameraKey, slotsAgo: number, kind: string): void {
+  const startAt = (Math.floor(model.time.wall / twoHours) - slotsAgo) * twoHours
+  const known = model.files.some((file) => file.camera === key && file.startAt === startAt)
+  if (startAt < 0 || slotsAgo < 0 || known) return
+  const { wall } = model.time
+  const mtimeAt = { late: wall - 3 * minute, suspect: startAt + 30 * hour, growing: wall }[kind] ?? startAt + 10_000
+  const path = `${key}-${new Date(startAt).toISOString().replace(/\D/g, '').slice(0, 14)}.mp4`
+  const disk = { bytes: path.length, mtimeAt }
+  model.files.push({ camera: key, startAt, path, disk, row: null })
+  real.write(key, path, disk)
 }
 
 const anyFile = (model: FootageModel, nth: number): ModelFile | undefined => {
@@ -291,9 +292,12 @@ const recorded = fc
   .tuple(
     camera,
     fc.integer({ min: 0, max: 540 }),
+    fc.integer({ min: 1, max: 6 }),
     fc.constantFrom('closed', 'closed', 'closed', 'late', 'suspect', 'growing'),
   )
-  .map(([key, slotsAgo, kind]) => command(`record ${key} ${slotsAgo} ${kind}`, record(key, slotsAgo, kind)))
+  .map(([key, slotsAgo, count, kind]) =>
+    command(`record ${key} ${slotsAgo} ${count} ${kind}`, record(key, slotsAgo, count, kind)),
+  )
 const ages = fc.constantFrom(minute, 3 * minute, hour, 7 * hour, day, 5 * day, 32 * day)
 
 /** Drawn as often as they stand here. */
