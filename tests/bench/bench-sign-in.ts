@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { atConsole, type Caller } from '../../main/caller.ts'
@@ -11,6 +11,7 @@ import { type Bench, interleaved, median, quantile, ratios, spread, timed } from
 const visitor: Caller = { ...atConsole, kind: 'visitor' }
 /** What a sign-in of a few rows and a few indexes writes at the least. */
 const least = Buffer.alloc(24 * 1024, 1)
+const few = 20
 
 /** What a visitor's tablet calls, without its wire; each time another name. */
 function readySignIn(office: BenchOffice): () => void {
@@ -41,6 +42,8 @@ export async function benchSignIn(bench: Bench): Promise<void> {
   const office = openOffice(join(bench.folder, 'sign-in'))
   const signIn = readySignIn(office)
   const bare = openSync(join(bench.folder, 'bare'), 'w')
+  const bytes = bytesOf(office, signIn)
+  const same = Buffer.alloc(bytes, 1)
   const each = bench.quick ? 100 : 300
   const medianOf = (act: () => void) => {
     const ms: number[] = []
@@ -53,19 +56,21 @@ export async function benchSignIn(bench: Bench): Promise<void> {
     return median(ms)
   }
   const all: number[][] = []
+  const append = (what: Buffer) => () =>
+    medianOf(() => {
+      writeSync(bare, what)
+      fsyncSync(bare)
+    })
   medianOf(signIn)
   all.length = 0
   const times = await interleaved(bench.rounds + 2, {
-    fsync: () =>
-      medianOf(() => {
-        writeSync(bare, least)
-        fsyncSync(bare)
-      }),
+    fsync: append(least),
     signIn: () => medianOf(signIn),
+    fsyncSame: append(same),
   })
   closeSync(bare)
   await office.close()
-  const p99 = (start: number) => quantile(all.filter((_, at) => at % 2 === start).flat(), 0.99)
+  const p99 = (start: number) => quantile(all.filter((_, at) => at % 3 === start).flat(), 0.99)
   const ofRound = ratios(times.signIn, times.fsync)
   bench.say({
     name: 'fsync-p50',
@@ -87,6 +92,16 @@ export async function benchSignIn(bench: Bench): Promise<void> {
     judged: true,
     note: spread(ofRound),
   })
+  const sameRatio = ratios(times.signIn, times.fsyncSame)
+  const note = `${spread(sameRatio)}; ${Math.round(bytes / 1024)} KiB of log each`
+  bench.say({ name: 'sign-in-to-its-bytes', value: median(sameRatio), unit: '×', note })
+}
+
+/** How much one sign-in adds to the register's log. */
+function bytesOf({ file, world }: BenchOffice, signIn: () => void): number {
+  world.db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
+  for (let at = 0; at < few; at += 1) signIn()
+  return Math.ceil(statSync(`${file}-wal`).size / few)
 }
 
 /** Sign-ins that arrive every few milliseconds while a day is swept: from when each was due until it answered. */
@@ -110,7 +125,6 @@ export async function benchSignInWhileSweeping(bench: Bench, tree: DayTree, seal
   await ticks
   await office.close()
   tree.close()
-  rmSync(join(bench.folder, 'sweep'), { recursive: true, force: true })
   const note = `p50 ${median(ms).toFixed(2)}, most ${Math.max(...ms).toFixed(1)}; ${ms.length} sign-ins in ${(took / 1000).toFixed(1)} s`
   bench.say({ name: 'sign-in-p99-sweeping', value: quantile(ms, 0.99), unit: 'ms', goal: { most: 20 }, note })
 }

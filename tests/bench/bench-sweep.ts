@@ -13,7 +13,7 @@ import {
   statSync,
   unlinkSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { machine } from '../../main/caller.ts'
 import { openOffice, sweepDay } from './bench-office.ts'
 import { type DayTree, foldersOf, namesOf } from './day-tree.ts'
@@ -31,7 +31,7 @@ const folderFlags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOF
 /**
  * The system calls of a careful removal and nothing else, without a register: each folder opened through the one above
  * and no link followed, each file looked at before it goes, folders that are left empty removed, and every thousand files
- * the root looked at twice and each folder that is left put on disk.
+ * the root looked at twice and each folder that is left put on disk; in a register's order, camera after camera.
  */
 export function safeLoop(root: string, hours: number): void {
   const { dev } = statSync(root)
@@ -67,7 +67,11 @@ export function safeLoop(root: string, hours: number): void {
   }
   verify()
   let rootFd = open(root)
-  for (const folder of foldersOf(hours)) {
+  const cameraOf = (folder: string) => folder.slice(-2)
+  const ordered = foldersOf(hours).toSorted((a, b) =>
+    cameraOf(a) < cameraOf(b) ? -1 : cameraOf(a) > cameraOf(b) ? 1 : 0,
+  )
+  for (const folder of ordered) {
     const [date, hour, camera] = folder.split('/') as [string, string, string]
     const dateFd = open(`/proc/self/fd/${rootFd}/${date}`)
     const hourFd = open(`/proc/self/fd/${dateFd}/${hour}`)
@@ -96,7 +100,7 @@ export function safeLoop(root: string, hours: number): void {
 
 /** An office over a copy of the register and the tree as it was sealed. */
 export function openSweepOffice(bench: Bench, tree: DayTree, { file }: { file: string }, at = sweepDay) {
-  const folder = join(bench.folder, 'sweep')
+  const folder = join(bench.folder, `sweep-${basename(file, '.db')}`)
   rmSync(folder, { recursive: true, force: true })
   const office = openOffice(folder, { copyOf: file, at })
   // Each copy of the image may be another device; the rest of what makes the root is the same.
@@ -110,14 +114,21 @@ export async function sweepOnce(office: ReturnType<typeof openSweepOffice>, seal
     throw new Error(`the sweep ended ${sweep.outcome} with ${sweep.removed} removed`)
 }
 
-/** A day of files, three ways. */
+/** A day of files, three ways. Beside each time stands what all threads spent on the processor. */
 export async function benchSweep(bench: Bench, tree: DayTree, sealed: Sealed, hours: number): Promise<void> {
-  const onTree = async (act: () => unknown): Promise<number> => {
+  const cpu = { bare: [] as number[], safe: [] as number[], sweep: [] as number[] }
+  const measured = async (name: keyof typeof cpu, act: () => unknown): Promise<number> => {
+    const before = process.cpuUsage()
+    const ms = await timed(act)
+    const { user, system } = process.cpuUsage(before)
+    cpu[name].push((user + system) / 1000)
+    if (existsSync(join(tree.root, foldersOf(hours)[0]!, namesOf()[0]!))) throw new Error('a file is left')
+    return ms
+  }
+  const loop = (name: 'bare' | 'safe', remove: typeof bareLoop) => async () => {
     tree.open()
     try {
-      const ms = await timed(act)
-      if (existsSync(join(tree.root, foldersOf(hours)[0]!, namesOf()[0]!))) throw new Error('a file is left')
-      return ms
+      return await measured(name, () => remove(tree.root, hours))
     } finally {
       tree.close()
     }
@@ -126,28 +137,27 @@ export async function benchSweep(bench: Bench, tree: DayTree, sealed: Sealed, ho
     tree.open()
     const office = openSweepOffice(bench, tree, sealed)
     try {
-      return await timed(() => sweepOnce(office, sealed))
+      return await measured('sweep', () => sweepOnce(office, sealed))
     } finally {
       await office.close()
       tree.close()
     }
   }
-  const times = await interleaved(bench.rounds, {
-    bare: () => onTree(() => bareLoop(tree.root, hours)),
-    safe: () => onTree(() => safeLoop(tree.root, hours)),
-    sweep,
-  })
-  const files = sealed.scanned
-  const seconds = (name: keyof typeof times) => median(times[name]) / 1000
-  const told = (name: keyof typeof times) => `${spread(times[name].map((ms) => ms / 1000))} s; ${tree.kind}`
-  bench.say({ name: 'unlink-bare', value: seconds('bare'), unit: 's', note: `${files} files, ${told('bare')}` })
-  bench.say({ name: 'unlink-safe', value: seconds('safe'), unit: 's', note: told('safe') })
-  bench.say({ name: 'sweep', value: seconds('sweep'), unit: 's', note: told('sweep') })
-  for (const [name, below, most] of [
-    ['sweep-to-bare', times.bare, 1.6],
-    ['sweep-to-safe', times.safe, 1.25],
+  const times = await interleaved(bench.rounds, { bare: loop('bare', bareLoop), safe: loop('safe', safeLoop), sweep })
+  const tell = (figure: string, name: keyof typeof times) => {
+    const seconds = times[name].map((ms) => ms / 1000)
+    const note = `${spread(seconds)}; processor ${(median(cpu[name]) / 1000).toFixed(2)} s; ${sealed.scanned} files, ${tree.kind}`
+    bench.say({ name: figure, value: median(seconds), unit: 's', note })
+  }
+  tell('unlink-bare', 'bare')
+  tell('unlink-safe', 'safe')
+  tell('sweep', 'sweep')
+  for (const [figure, name, most] of [
+    ['sweep-to-bare', 'bare', 1.6],
+    ['sweep-to-safe', 'safe', 1.25],
   ] as const) {
-    const each = ratios(times.sweep, below)
-    bench.say({ name, value: median(each), unit: '×', goal: { most }, judged: true, note: spread(each) })
+    const each = ratios(times.sweep, times[name])
+    const note = `${spread(each)}; processor ${median(ratios(cpu.sweep, cpu[name])).toFixed(2)}`
+    bench.say({ name: figure, value: median(each), unit: '×', goal: { most }, judged: true, note })
   }
 }

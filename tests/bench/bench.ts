@@ -19,6 +19,7 @@ const { values: asked } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
     folder: { type: 'string', default: tmpdir() },
+    'no-mount': { type: 'boolean', default: false },
   },
 })
 const parts = ['index', 'sweep', 'idle', 'size', 'sign-in', 'coverage', 'log']
@@ -50,7 +51,7 @@ const hours = asked.quick ? 4 : 24
 const days = asked.quick ? 8 : 31
 
 async function overFootage(): Promise<void> {
-  const tree = makeDayTree(folder, hours)
+  const tree = makeDayTree(folder, hours, !asked['no-mount'])
   const { small, full, scanned, scanMs } = await makeRegisters(folder, tree, [Math.ceil(days / 8), days])
   tree.seal()
   say({ name: 'first-scan', value: (scanned / scanMs) * 1000, unit: 'files/s', note: `${scanned} files, ${tree.kind}` })
@@ -60,7 +61,7 @@ async function overFootage(): Promise<void> {
     say({ name: 'segment-size', value: full.bytes / full.rows, unit: 'bytes', goal, judged: true, note })
   }
   if (wants('coverage')) await benchCoverage(bench, full, days)
-  if (wants('idle')) await benchIdle(bench, tree, [small, full])
+  if (wants('idle')) await benchIdle(bench, tree, small, full)
   if (wants('sweep')) await benchSweep(bench, tree, { ...full, scanned }, hours)
   if (wants('sign-in')) await benchSignInWhileSweeping(bench, tree, { ...full, scanned })
 }

@@ -68,19 +68,20 @@ export type DayTree = {
  * One day of files. Where we may mount, an ext4 image that is copied for each run: a tree that is made again in the place
  * of one that was just removed is many times slower to make and to remove. Elsewhere a tree beside the last one.
  */
-export function makeDayTree(folder: string, hours: number): DayTree {
+export function makeDayTree(folder: string, hours: number, mayMount: boolean): DayTree {
   const mount = join(folder, 'disk')
   const golden = join(folder, 'golden.img')
   mkdirSync(mount, { recursive: true })
   const megabytes = 96 + Math.ceil(hours * 24)
   const made =
+    mayMount &&
     process.platform === 'linux' &&
     process.getuid?.() === 0 &&
     run('truncate', '-s', `${megabytes}M`, golden) &&
     run('mkfs.ext4', '-q', '-F', '-m', '0', '-i', '4096', golden) &&
     run('mount', '-o', 'loop,noatime', golden, mount)
-  const root = join(mount, 'footage')
   if (!made) return looseTree(folder, hours)
+  const root = join(mount, 'footage')
   mkdirSync(root)
   writeDay(root, hours)
   const copy = join(folder, 'run.img')
