@@ -28,10 +28,18 @@ type Keeping = {
   openDoors(app: App, world: World): Promise<() => Promise<void>>
 }
 
-/** Lock → key → register → app → doors → jobs, and back in that order once `stopping` resolves. */
+/** A recorder's dead mount can hold up whatever looks at it for ever: the rest goes on without it. Milliseconds. */
+const startLimit = 30_000
+const closeLimit = 3_000
+
+/**
+ * Lock → key → register → app → doors → jobs, and back in that order once `stopping` resolves. A thread that still hangs
+ * in a dead mount then is left to the operating system, the register closed.
+ */
 export async function keepHost({ dataFolder, store, stopping, openDoors, say = print }: Keeping): Promise<void> {
   const log = createLog(process.env['FOYER_LOG'] ?? 'warn')
   const folder = openDataFolder({ folder: dataFolder, env: process.env, mode: 'host', store })
+  let closed = true
   try {
     const world: World = {
       clock: systemClock,
@@ -47,16 +55,22 @@ export async function keepHost({ dataFolder, store, stopping, openDoors, say = p
     }
     const app = createApp(world, { screensFolder })
     const closeDoors = await openDoors(app, world)
-    await app.start()
+    const started = app.start()
+    started.catch((error: { code?: string }) => log.error({ code: error.code }, 'start failed'))
+    await Promise.race([started, stopping, after(startLimit)])
     const stopTicking = startTicking(app.jobs)
     await stopping
     stopTicking()
     await closeDoors()
-    await app.close()
+    closed = await Promise.race([app.close().then(() => true), after(closeLimit).then(() => false)])
   } finally {
     folder.close()
   }
+  if (!closed) process.kill(process.pid, 'SIGKILL')
 }
+
+/** Keeps no process alive by itself. */
+const after = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms).unref())
 
 const complain = (line: string): void => void process.stderr.write(`${line}\n`)
 

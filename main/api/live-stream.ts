@@ -16,8 +16,7 @@ export function liveStream(events: Events, ask: () => Caller, signal: AbortSigna
       }
       controller.enqueue(encoder.encode('retry: 2000\n\n'))
       stop = events.listen((topic) => {
-        const { device, staff } = ask()
-        if (!device && !staff) return end()
+        if (!mayHear(ask)) return end()
         controller.enqueue(encoder.encode(`data: ${topic}\n\n`))
       })
       signal.addEventListener('abort', () => stop())
@@ -25,4 +24,14 @@ export function liveStream(events: Events, ask: () => Caller, signal: AbortSigna
     cancel: () => stop(),
   })
   return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } })
+}
+
+/** Asking may write, and a full disk refuses that: the act that is told of has been committed and must not fail by it. */
+function mayHear(ask: () => Caller): boolean {
+  try {
+    const { device, staff } = ask()
+    return device !== null || staff !== null
+  } catch {
+    return false
+  }
 }
