@@ -107,11 +107,15 @@ export function createJobs(
       const here = office.find()
       return jobs.map((job) => ({ job: job.name, nextAt: here ? Math.max(now(), nextAt(job, here)) : null }))
     },
-    /** Runs whatever is due now, one after another. */
+    /** Runs whatever is due now: footage's jobs one after another, and those of visits beside them, which a dead mount never holds up. */
     async runDue(): Promise<void> {
       const here = office.find()
       if (!here) return
-      for (const job of jobs) if (!stopping && nextAt(job, here) <= now()) await runOnce(job)
+      const inTurn = async (some: Job[]) => {
+        for (const job of some) if (!stopping && nextAt(job, here) <= now()) await runOnce(job)
+      }
+      const ofFootage = (job: Job) => job.name.startsWith('footage-')
+      await Promise.all([inTurn(jobs.filter(ofFootage)), inTurn(jobs.filter((job) => !ofFootage(job)))])
     },
     /** Begins no more; resolves when those under way have ended and written it down. */
     async stop(): Promise<void> {
@@ -125,7 +129,7 @@ export function createJobs(
 /** Looks every minute for what is due, samples the clock every half minute; returns a function that stops both. */
 export function startTicking(jobs: Jobs): () => void {
   const tasks = [
-    schedule('* * * * *', () => jobs.runDue(), { noOverlap: true }),
+    schedule('* * * * *', () => jobs.runDue()),
     schedule('*/30 * * * * *', () => jobs.sampleClock(), { noOverlap: true }),
   ]
   void jobs.runDue()

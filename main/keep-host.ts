@@ -30,7 +30,7 @@ type Keeping = {
 
 /** A recorder's dead mount can hold up whatever looks at it for ever: the rest goes on without it. Milliseconds. */
 const startLimit = 30_000
-const closeLimit = 3_000
+const closeLimit = 4_500
 
 /**
  * Lock → key → register → app → doors → jobs, and back in that order once `stopping` resolves. A thread that still hangs
