@@ -123,14 +123,25 @@ export function createJobs(
       await Promise.allSettled(running.values())
     },
     sampleClock: () => clock.sample(),
+    /** New footage between scans; what fails here, the next scan finds. */
+    readHints: (): Promise<void> =>
+      stopping
+        ? Promise.resolve()
+        : footage.sources.readHints().catch((error: { code?: string }) => {
+            world.log.warn({ code: error.code }, 'what was seen written could not be read')
+          }),
   }
 }
 
-/** Looks every minute for what is due, samples the clock every half minute; returns a function that stops both. */
+/**
+ * Looks every minute for what is due, samples the clock every half minute and reads what recorders have just written
+ * every five seconds; returns a function that stops all three.
+ */
 export function startTicking(jobs: Jobs): () => void {
   const tasks = [
     schedule('* * * * *', () => jobs.runDue()),
     schedule('*/30 * * * * *', () => jobs.sampleClock(), { noOverlap: true }),
+    schedule('*/5 * * * * *', () => jobs.readHints(), { noOverlap: true }),
   ]
   void jobs.runDue()
   return () => {

@@ -12,9 +12,13 @@ import type { Source, SourceStore } from './source-store.ts'
 type Seen = Identity & { seenAt: number }
 type Entry = { path: string; camera: string; startAt: number; odd: boolean }
 export type Indexed = { files: number; added: number; unread: number }
+/** `waiting` are there, but may still be written. */
+type Looked = Indexed & { waiting: string[] }
 export type Indexer = ReturnType<typeof createIndexer>
 
 const mostGrowing = 10_000
+/** A recorder that has begun its camera's next file, and left this one alone for so long, is done with it. */
+const quietMs = 10_000
 
 /** Reads what recorders have written into the register. The disk is the truth; what a watcher says is a hint where to look. */
 export function createIndexer(
@@ -25,7 +29,14 @@ export function createIndexer(
   /** Files ahead of the clock: closed once they have stayed the same for two minutes of the clock that nobody sets. */
   const growing = new Map<string, Seen>()
 
-  function isClosed(source: Source, path: string, now: Identity): boolean {
+  /** The latest start of a camera's files on the disk, as far as they were looked at. */
+  const latest = new Map<string, number>()
+
+  const isFollowed = (source: Source, { camera, startAt }: Entry): boolean =>
+    (latest.get(`${source.id}/${camera}`) ?? 0) > startAt
+
+  /** Whether nobody writes this file any more; `followed` by a later one of its camera it is believed sooner. */
+  function isClosed(source: Source, path: string, now: Identity, followed = false): boolean {
     const key = `${source.id}/${path}`
     if (!mayGrow(now.mtimeAt, world.clock.now())) {
       growing.delete(key)
@@ -33,7 +44,7 @@ export function createIndexer(
     }
     const before = growing.get(key)
     const same = before?.bytes === now.bytes && before.mtimeAt === now.mtimeAt
-    if (same && world.clock.monotonic() - before.seenAt >= 2 * minute) return growing.delete(key)
+    if (same && world.clock.monotonic() - before.seenAt >= (followed ? quietMs : 2 * minute)) return growing.delete(key)
     if (!same && growing.size < mostGrowing) growing.set(key, { ...now, seenAt: world.clock.monotonic() })
     return false
   }
@@ -50,7 +61,7 @@ export function createIndexer(
   }
 
   /** Registers those of the paths that are closed, readable by the layout and not yet known. */
-  async function index(source: Source, paths: readonly string[]): Promise<Indexed> {
+  async function index(source: Source, paths: readonly string[]): Promise<Looked> {
     const layout = known.layoutOf(source)
     const cameraIds = new Map(
       store.listCameras().flatMap(({ id, sourceId, key }) => (sourceId === source.id ? [[key, id] as const] : [])),
@@ -64,29 +75,36 @@ export function createIndexer(
         continue
       }
       const entry = { path, ...reading, odd: layout.build(reading.camera, reading.startAt) !== path }
+      const camera = `${source.id}/${entry.camera}`
+      latest.set(camera, Math.max(latest.get(camera) ?? 0, entry.startAt))
       if (!findByPath(cameraIds, entry)) fresh.push(entry)
     }
-    const added = fresh.length > 0 ? await enter(source, fresh) : { added: 0, refused: 0 }
-    return { files: paths.length, added: added.added, unread: unread + added.refused }
+    const { added, refused, waiting } = await enter(source, fresh)
+    return { files: paths.length, added, unread: unread + refused, waiting }
   }
 
-  async function enter(source: Source, fresh: readonly Entry[]): Promise<{ added: number; refused: number }> {
+  async function enter(source: Source, fresh: readonly Entry[]) {
+    if (fresh.length === 0) return { added: 0, refused: 0, waiting: [] }
     const root = known.rootOf(source)
+    const waiting: string[] = []
     const { found } = await disk.look(
       root,
       fresh.map(({ path }) => path),
     )
     const closed = fresh.flatMap((entry, place) => {
       const now = found[place]!
-      return isThere(now) && isClosed(source, entry.path, now) ? [{ ...entry, ...now }] : []
+      if (!isThere(now)) return []
+      if (isClosed(source, entry.path, now, isFollowed(source, entry))) return [{ ...entry, ...now }]
+      waiting.push(entry.path)
+      return []
     })
-    if (closed.length === 0) return { added: 0, refused: 0 }
+    if (closed.length === 0) return { added: 0, refused: 0, waiting }
     const lengths = await disk.lengths(
       root,
       closed.map(({ path }) => path),
     )
     const files: Closed[] = closed.map((file, place) => ({ ...file, lengthMs: lengths[place]! }))
-    return world.db.transaction(() => register.enter(source, files, world.clock.now()))
+    return { ...world.db.transaction(() => register.enter(source, files, world.clock.now())), waiting }
   }
 
   return {

@@ -77,10 +77,10 @@ export function createScans(
     const paths = watching.take(source.id)
     if (paths.length === 0) return none
     if (await cannotBeRead(source)) return { ...none, unseen: 1 }
-    const { files, added } = await indexer.index(source, paths)
+    const { files, added, waiting } = await indexer.index(source, paths)
     if (added > 0) world.events.changed('footage')
     // Those that are still being written are looked at again.
-    watching.giveBack(source.id, added < files ? paths : [])
+    watching.giveBack(source.id, waiting)
     return { ...none, files, added }
   }
 
@@ -102,6 +102,13 @@ export function createScans(
         for (const name of Object.keys(total) as (keyof ScanCounts)[]) total[name] += counts[name]
       }
       return total
+    },
+    /** Where the watchers saw something written since the last look; sources that wait for a scan are left to it. */
+    async hinted(): Promise<void> {
+      for (const source of known.cared()) {
+        if (source.problem !== null || source.retiredAt !== null || source.restoredAt !== null) continue
+        await inTurn(source.id, () => readHinted(known.get(source.id)))
+      }
     },
     /** Resolves when no scan is under way. */
     async idle(): Promise<void> {

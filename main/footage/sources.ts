@@ -177,6 +177,8 @@ export function createSources(
     },
     /** Reads every source; the counts are for the job's row. */
     scanAll: (_caller: Caller): Promise<ScanCounts> => scans.all(),
+    /** Reads what the watchers have seen written; every few seconds, between scans. */
+    readHints: (): Promise<void> => scans.hinted(),
     /** After a restore: a person says that the holds are right again. Answers how many sources were waiting. */
     reconcile: (caller: Caller): Promise<number> => roots.reconcile(caller),
   }

@@ -55,6 +55,26 @@ test('a length that a file does not say reaches to the next, or is a minute', as
 })
 
 describe('a file that is still being written', () => {
+  test('appears within seconds once its camera’s next file has begun; that one, and one that grows, wait', async () => {
+    const office = testFootage()
+    const first = join(office.root, put(office.root, frigatePath('front', pictureDay - 20_000), pictureDay - 10_000))
+    put(office.root, frigatePath('yard', pictureDay - 20_000), pictureDay - 10_000)
+    await addSwept(office)
+    await office.sources.scanAll(machine)
+    expect(segmentRows(office)).toHaveLength(0)
+    put(office.root, frigatePath('front', pictureDay - 10_000), pictureDay)
+    await office.sources.scanAll(machine)
+    appendFileSync(first, 'more')
+    utimesSync(first, pictureDay / 1000, pictureDay / 1000)
+    office.world.clock.pass(11_000)
+    await office.sources.scanAll(machine)
+    expect(segmentRows(office)).toHaveLength(0)
+    office.world.clock.pass(11_000)
+    await office.sources.scanAll(machine)
+    const rows = rowsOf<{ key: string; segments: number }>(office, 'SELECT key, segments FROM camera')
+    expect(rows).toEqual([{ key: 'front', segments: 1 }])
+  })
+
   test('is left alone until it has been quiet for two minutes', async () => {
     const office = testFootage()
     const path = put(office.root, frigatePath('front', pictureDay - minute), pictureDay - minute)
