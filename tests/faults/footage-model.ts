@@ -46,6 +46,8 @@ export function createFootageModel(startAt: number) {
   }))
   /** Files ahead of the clock, since when they have stayed the same by the clock that nobody sets. */
   const growing = new Map<string, Identity & { seenAt: number }>()
+  /** The latest start of each camera's files that this process has seen. */
+  const latest = new Map<CameraKey, number>()
   const time = { wall: startAt, monotonic: 0 }
   const guard = {
     highWaterAt: undefined as number | undefined,
@@ -82,7 +84,8 @@ export function createFootageModel(startAt: number) {
     return guard.trusted
   }
 
-  function isClosed(file: ModelFile): boolean {
+  /** Followed by a later file of its camera, ten seconds of the same are enough. */
+  function isClosed(file: ModelFile, followed = false): boolean {
     const now = file.disk!
     if (now.mtimeAt <= time.wall - 2 * minute) {
       growing.delete(file.path)
@@ -93,7 +96,7 @@ export function createFootageModel(startAt: number) {
       growing.set(file.path, { ...now, seenAt: time.monotonic })
       return false
     }
-    return time.monotonic - seen.seenAt >= 2 * minute && growing.delete(file.path)
+    return time.monotonic - seen.seenAt >= (followed ? 10_000 : 2 * minute) && growing.delete(file.path)
   }
 
   /** What two looks at a root find out: hidden, or put back from an older register. */
@@ -107,7 +110,11 @@ export function createFootageModel(startAt: number) {
     for (const [index, source] of sources.entries()) {
       if (!look(source)) continue
       const ours = files.filter((file) => sourceOf(file.camera) === index)
-      const fresh = ours.filter((file) => !file.row && file.disk).filter(isClosed)
+      for (const { camera, startAt: at, disk } of ours)
+        if (disk) latest.set(camera, Math.max(latest.get(camera) ?? 0, at))
+      const fresh = ours
+        .filter((file) => !file.row && file.disk)
+        .filter((file) => isClosed(file, latest.get(file.camera)! > file.startAt))
       for (const camera of cameraKeys)
         if (fresh.some((file) => file.camera === camera) && !cameras.has(camera))
           cameras.set(camera, { id: cameras.size + 1, swept: false, brake: null, removals: [] })
@@ -232,6 +239,7 @@ export function createFootageModel(startAt: number) {
     reopen(): void {
       guard.last = undefined
       growing.clear()
+      latest.clear()
       for (const source of sources) look(source)
     },
   }
