@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useModal } from '../use-modal.ts'
 import styles from './confirm-dialog.module.css'
 
 export type ConfirmDialogProps = {
@@ -23,25 +24,10 @@ export type ConfirmDialogProps = {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, children, confirm, onConfirm, onClose, danger = false, busy = false, cancel } = props
   const { t } = useTranslation()
-  const dialog = useRef<HTMLDialogElement>(null)
+  const modal = useModal(open, onClose)
   const titleId = useId()
-  useEffect(() => {
-    const shown = dialog.current
-    if (!shown) return
-    if (open && !shown.open) shown.showModal()
-    if (!open && shown.open) shown.close()
-  }, [open])
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      data-danger={danger ? '' : undefined}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
+    <dialog {...modal} className={styles.dialog} data-danger={danger ? '' : undefined} aria-labelledby={titleId}>
       {open && (
         <form
           className={styles.room}

@@ -1,46 +1,9 @@
-import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type Problem, ProblemSummary } from '../problem-summary.tsx'
 import styles from './desk-error-summary.module.css'
 
-export type DeskProblem = { fieldId?: string; message: string }
+export type DeskProblem = Problem
 
-export type DeskErrorSummaryProps = {
-  problems: DeskProblem[]
-  /** Counts sendings, so that a second try with the same problems is announced too. */
-  attempt?: number
-}
-
-/** "There is a problem": takes the focus, and each line leads to its field. */
-export function DeskErrorSummary({ problems, attempt = 0 }: DeskErrorSummaryProps) {
-  const { t } = useTranslation()
-  const box = useRef<HTMLDivElement>(null)
-  const said = problems.map((problem) => problem.message).join('\n')
-  useEffect(() => {
-    if (said && attempt >= 0) box.current?.focus()
-  }, [said, attempt])
-  if (problems.length === 0) return null
-  return (
-    <div ref={box} tabIndex={-1} role="alert" className={styles.summary}>
-      <h2 className={styles.title}>{t('ui.problem')}</h2>
-      <ul className={styles.list}>
-        {problems.map(({ fieldId, message }) => (
-          <li key={message}>
-            {fieldId ? (
-              <a
-                href={`#${fieldId}`}
-                onClick={(event) => {
-                  event.preventDefault()
-                  document.getElementById(fieldId)?.focus()
-                }}
-              >
-                {message}
-              </a>
-            ) : (
-              message
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
+/** The desk's error summary. */
+export function DeskErrorSummary(props: { problems: DeskProblem[]; attempt?: number }) {
+  return <ProblemSummary {...props} styles={styles} />
 }

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { useEffect, useId, useRef } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TileBand } from '../tile-band.tsx'
+import { useModal } from '../use-modal.ts'
 import styles from './kiosk-dialog.module.css'
 
 export type KioskDialogProps = {
@@ -20,25 +21,10 @@ export type KioskDialogProps = {
 
 /** One question over the page; the browser keeps the focus inside. */
 export function KioskDialog({ open, onClose, title, children, actions, cover = false, help }: KioskDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const modal = useModal(open, onClose)
   const titleId = useId()
-  useEffect(() => {
-    const shown = dialog.current
-    if (!shown) return
-    if (open && !shown.open) shown.showModal()
-    if (!open && shown.open) shown.close()
-  }, [open])
   return (
-    <dialog
-      ref={dialog}
-      className={styles.dialog}
-      data-cover={cover ? '' : undefined}
-      aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
+    <dialog {...modal} className={styles.dialog} data-cover={cover ? '' : undefined} aria-labelledby={titleId}>
       {open && (
         <>
           {cover && <Cover />}
