@@ -222,6 +222,11 @@ export type Tables = {
     last_call_at: number
     ended_at: number | null
   }
+  signing_key: {
+    id: Generated<number>
+    private_key: string
+    made_at: number
+  }
   source: {
     id: Generated<number>
     name: string

@@ -86,6 +86,14 @@ CREATE TABLE network_certificate (
   expires_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The key that signs links and codes which leave the office, made when the first is signed. It stands here alone, so that
+-- it is encrypted with the register, and a backup that is put back knows the links that are out.
+CREATE TABLE signing_key (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  private_key TEXT NOT NULL,                -- Ed25519, PEM, PKCS 8
+  made_at INTEGER NOT NULL
+) STRICT;
+
 -- A staff member signed in on a browser.
 CREATE TABLE session (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
