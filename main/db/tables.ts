@@ -42,6 +42,7 @@ export type Tables = {
     name: string
     asks_company: number
     asks_host: number
+    asks_party: Generated<number>
     is_default: number
     active: number
     position: number
@@ -69,6 +70,18 @@ export type Tables = {
   condemned: {
     k: Generated<number>
     sweep_id: number
+  }
+  delivery: {
+    id: Generated<number>
+    host_id: number | null
+    parcels: number
+    brought_at: number
+    brought_on: string
+    device_id: number | null
+    reminded_on: string | null
+    collected_at: number | null
+    collected_by: string | null
+    removed_on: string
   }
   device: {
     id: Generated<number>
@@ -125,6 +138,13 @@ export type Tables = {
     email: string
     active: number
   }
+  house_settings: {
+    id: Generated<number>
+    deliveries_offered: number
+    delivery_days: number
+    presence_days: number
+    tablets_keep_roll_call: number
+  }
   incident: {
     id: Generated<number>
     reference: string
@@ -179,6 +199,21 @@ export type Tables = {
     sha256: string
     made_at: number
   }
+  presence: {
+    id: Generated<number>
+    host_id: number
+    in_at: number
+    in_on: string
+    out_at: number | null
+    removed_on: string
+  }
+  presence_key: {
+    host_id: Generated<number>
+    number: number
+    pin_hash: string
+    token_hash: string
+    made_at: number
+  }
   purpose: {
     id: Generated<number>
     session_id: number
@@ -200,6 +235,31 @@ export type Tables = {
     bytes: number
     settled_at: number
     digest: string
+  }
+  roll_call: {
+    id: Generated<number>
+    drill: number
+    started_by: number | null
+    started_at: number
+    ended_by: number | null
+    ended_at: number | null
+    removed_on: string
+  }
+  roll_call_mark: {
+    id: Generated<number>
+    roll_call_id: number
+    visit_id: number | null
+    host_id: number | null
+    safe_at: number | null
+    marked_by: number | null
+  }
+  roll_call_opening: {
+    key: string
+    device_id: number
+    listed_at: number
+    opened_at: number
+    roll_call_id: number | null
+    removed_on: string
   }
   segment: {
     k: Generated<number>
@@ -298,6 +358,7 @@ export type Tables = {
     notice_language: string
     notice_sha256: string
     device_id: number | null
+    party_of: number | null
   }
   window_cookie: {
     window_name: string

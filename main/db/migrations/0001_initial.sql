@@ -143,6 +143,7 @@ CREATE TABLE category (
   name TEXT NOT NULL,
   asks_company INTEGER NOT NULL CHECK (asks_company IN (0, 1)),
   asks_host INTEGER NOT NULL CHECK (asks_host IN (0, 1)),
+  asks_party INTEGER NOT NULL DEFAULT 0 CHECK (asks_party IN (0, 1)), -- one person signs in others with them
   is_default INTEGER NOT NULL CHECK (is_default IN (0, 1)),
   active INTEGER NOT NULL CHECK (active IN (0, 1)),
   position INTEGER NOT NULL
@@ -182,6 +183,7 @@ CREATE TABLE visit (
   notice_language TEXT NOT NULL,
   notice_sha256 TEXT NOT NULL,
   device_id INTEGER REFERENCES device,
+  party_of INTEGER REFERENCES visit ON DELETE SET NULL, -- who led this party in; its own visit, code and dates all the same
   CHECK ((ended_at IS NULL) = (ended_as IS NULL)),
   CHECK (ended_at IS NULL OR sign_out_code IS NULL),
   FOREIGN KEY (notice_version, notice_language) REFERENCES notice (version, language)
@@ -192,6 +194,7 @@ CREATE INDEX visit_on_site ON visit (signed_in_at) WHERE ended_at IS NULL;
 CREATE INDEX visit_by_name ON visit (search_name, signed_in_at);
 CREATE INDEX visit_by_removal ON visit (removed_on);
 CREATE INDEX visit_by_notice ON visit (notice_version, notice_language);
+CREATE INDEX visit_by_party ON visit (party_of) WHERE party_of IS NOT NULL;
 
 -- Why the lead erased a visit before its time. The reason may hold personal data, so it stays out of the audit trail and
 -- goes when a visit signed in on the day of the erasure would go.
@@ -202,6 +205,89 @@ CREATE TABLE erasure (
   erased_at INTEGER NOT NULL,
   removed_on TEXT NOT NULL
 ) STRICT;
+
+-- What the house does beside visits: one row once the manager has said so; until then what shared/house.ts says.
+CREATE TABLE house_settings (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  deliveries_offered INTEGER NOT NULL CHECK (deliveries_offered IN (0, 1)),
+  delivery_days INTEGER NOT NULL CHECK (delivery_days BETWEEN 1 AND 365),  -- a delivery is removed then at the latest
+  presence_days INTEGER NOT NULL CHECK (presence_days BETWEEN 0 AND 7),    -- after its day
+  tablets_keep_roll_call INTEGER NOT NULL CHECK (tablets_keep_roll_call IN (0, 1))
+) STRICT;
+
+-- What a host shows or types at the kiosk when they come and go. Nothing here can be shown again: only replaced.
+CREATE TABLE presence_key (
+  host_id INTEGER PRIMARY KEY REFERENCES host,
+  number INTEGER NOT NULL UNIQUE,           -- short, typed with the PIN; not secret
+  pin_hash TEXT NOT NULL,                   -- argon2id, PHC string
+  token_hash TEXT NOT NULL UNIQUE,          -- SHA-256 of what the QR code holds
+  made_at INTEGER NOT NULL
+) STRICT;
+
+-- A host in the building, so that the roll call is complete; no record of working time. Removed soon after its day.
+CREATE TABLE presence (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  host_id INTEGER NOT NULL REFERENCES host,
+  in_at INTEGER NOT NULL,
+  in_on TEXT NOT NULL,
+  out_at INTEGER,
+  removed_on TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX presence_one_open ON presence (host_id) WHERE out_at IS NULL;
+CREATE INDEX presence_by_removal ON presence (removed_on);
+
+-- Parcels that wait for somebody. Nothing is known of who brought them.
+CREATE TABLE delivery (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  host_id INTEGER REFERENCES host,          -- none: for reception
+  parcels INTEGER NOT NULL CHECK (parcels BETWEEN 1 AND 99),
+  brought_at INTEGER NOT NULL,
+  brought_on TEXT NOT NULL,
+  device_id INTEGER REFERENCES device,
+  reminded_on TEXT,
+  collected_at INTEGER,
+  collected_by TEXT CHECK (collected_by IN ('recipient', 'reception')),
+  removed_on TEXT NOT NULL,                 -- brought_on + delivery_days, or sooner once collected
+  CHECK ((collected_at IS NULL) = (collected_by IS NULL))
+) STRICT;
+CREATE INDEX delivery_by_removal ON delivery (removed_on);
+
+-- The evacuation list being ticked off; one at a time.
+CREATE TABLE roll_call (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  drill INTEGER NOT NULL CHECK (drill IN (0, 1)),
+  started_by INTEGER REFERENCES staff_member, -- none: a tablet that had lost the host
+  started_at INTEGER NOT NULL,
+  ended_by INTEGER REFERENCES staff_member,
+  ended_at INTEGER,
+  removed_on TEXT NOT NULL,
+  CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX roll_call_one_open ON roll_call ((1)) WHERE ended_at IS NULL;
+
+-- Somebody on a roll call: a visit, which takes the row along when it is removed, or a host. No name stands here.
+CREATE TABLE roll_call_mark (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  roll_call_id INTEGER NOT NULL REFERENCES roll_call ON DELETE CASCADE,
+  visit_id INTEGER REFERENCES visit ON DELETE CASCADE,
+  host_id INTEGER REFERENCES host,
+  safe_at INTEGER,
+  marked_by INTEGER REFERENCES staff_member, -- none: ticked on a tablet that had lost the host
+  CHECK ((visit_id IS NULL) <> (host_id IS NULL)),
+  UNIQUE (roll_call_id, visit_id),
+  UNIQUE (roll_call_id, host_id)
+) STRICT;
+CREATE INDEX roll_call_mark_by_visit ON roll_call_mark (visit_id);
+
+-- A kept roll call that was opened on a tablet while the host was away; told when it was back.
+CREATE TABLE roll_call_opening (
+  key TEXT PRIMARY KEY,                     -- made by the tablet, so that what it tells twice counts once
+  device_id INTEGER NOT NULL REFERENCES device,
+  listed_at INTEGER NOT NULL,               -- how old the list was
+  opened_at INTEGER NOT NULL,
+  roll_call_id INTEGER REFERENCES roll_call ON DELETE SET NULL,
+  removed_on TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- A folder that a recorder writes into.
 CREATE TABLE source (
