@@ -27,6 +27,13 @@ export type Tables = {
     sweep_id: number | null
     approved_at: number
   }
+  call_for_help: {
+    id: Generated<number>
+    device_id: number
+    rung_at: number
+    answered_by: number | null
+    answered_at: number | null
+  }
   camera: {
     id: Generated<number>
     source_id: number
@@ -89,6 +96,7 @@ export type Tables = {
     mode: string
     token_hash: string
     pixels_per_mm: Generated<number>
+    keyboard: Generated<string>
     enrolled_by: number | null
     enrolled_at: number
     last_seen_at: number | null
@@ -182,6 +190,21 @@ export type Tables = {
     finished_at: number | null
     outcome: string | null
     counts: Generated<string>
+  }
+  kiosk_look: {
+    id: Generated<number>
+    brand_colour: string | null
+    wall_colour: string | null
+    welcome: string
+    assembly_point: string
+  }
+  kiosk_picture: {
+    place: string
+    content_type: string
+    width: number
+    height: number
+    sha256: string
+    data: number
   }
   network_certificate: {
     kind: string
@@ -353,6 +376,7 @@ export type Tables = {
     ended_at: number | null
     ended_as: string | null
     sign_out_code: string | null
+    needs_help: Generated<number>
     removed_on: string
     notice_version: number
     notice_language: string

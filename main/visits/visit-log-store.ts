@@ -19,6 +19,7 @@ export type LogRecord = {
   signOutCode: string | null
   removedOn: string
 }
+export type OnSiteRecord = LogRecord & { needsHelp: number }
 export type ExportRecord = LogRecord & { noticeVersion: number; device: string | null }
 type Visits<Row> = SelectQueryBuilder<Tables, 'visit', Row>
 export type LogStore = ReturnType<typeof createLogStore>
@@ -120,8 +121,15 @@ export function createLogStore(db: Database) {
         .id,
     listChunk: (filter: LogFilter, lastId: number, after: LogRecord | undefined, limit: number): ExportRecord[] =>
       db.all(chunkQuery(filter, lastId, after, limit)),
-    /** Who is on site, newest first. */
-    listOnSite: (): LogRecord[] =>
-      db.all(records().where('visit.ended_at', 'is', null).orderBy('signed_in_at', 'desc').orderBy('id', 'desc')),
+    /** Who is on site, newest first, whoever needs help to leave before all others. */
+    listOnSite: (): OnSiteRecord[] =>
+      db.all(
+        records()
+          .select('visit.needs_help as needsHelp')
+          .where('visit.ended_at', 'is', null)
+          .orderBy('needs_help', 'desc')
+          .orderBy('signed_in_at', 'desc')
+          .orderBy('id', 'desc'),
+      ),
   }
 }

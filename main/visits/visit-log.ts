@@ -42,6 +42,7 @@ export function createVisitLog(world: VisitWorld, { audit, office, holds, export
       const records = store.listOnSite()
       const visits = rowsOf(records, () => named).map((row, index) => ({
         ...row,
+        needsHelp: records[index]!.needsHelp === 1,
         signOutCode: named ? (records[index]!.signOutCode ?? '') : '',
       }))
       return { now: world.clock.now(), visits, expireAt: office.current().openVisitsExpireAt }

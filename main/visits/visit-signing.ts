@@ -97,6 +97,7 @@ export function createSigning(world: VisitWorld, { audit, office, hosts, categor
           noticeLanguage: input.noticeLanguage,
           noticeSha256: input.noticeSha256,
           deviceId: caller.device?.id ?? null,
+          needsHelp: input.needsHelp ?? false,
         })
         const detail = { categoryId: category.id, hostId: who.hostId, noticeVersion: input.noticeVersion }
         audit.record(caller, 'visit.signed_in', { subject: 'visit', subjectId: visitId, detail })

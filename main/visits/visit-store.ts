@@ -17,6 +17,7 @@ export type NewVisit = {
   noticeLanguage: string
   noticeSha256: string
   deviceId: number | null
+  needsHelp: boolean
 }
 export type Stay = { id: number; signedInAt: number; endedAt: number | null }
 
@@ -42,6 +43,7 @@ export function createVisitStore(db: Database) {
           notice_language: visit.noticeLanguage,
           notice_sha256: visit.noticeSha256,
           device_id: visit.deviceId,
+          needs_help: visit.needsHelp ? 1 : 0,
         }),
       ).lastId,
     find: (id: number): Stay | undefined => db.find(stays().where('id', '=', id)),
@@ -61,7 +63,7 @@ export function createVisitStore(db: Database) {
       db.run(
         db.build
           .updateTable('visit')
-          .set({ ended_at: at, ended_as: endedAs, sign_out_code: null })
+          .set({ ended_at: at, ended_as: endedAs, sign_out_code: null, needs_help: 0 })
           .where('id', '=', id)
           .where('ended_at', 'is', null),
       ).changes === 1,
@@ -70,7 +72,7 @@ export function createVisitStore(db: Database) {
       db.run(
         db.build
           .updateTable('visit')
-          .set({ ended_at: at, ended_as: 'expired', sign_out_code: null })
+          .set({ ended_at: at, ended_as: 'expired', sign_out_code: null, needs_help: 0 })
           .where('ended_at', 'is', null)
           .where('signed_in_on', '<', on),
       ).changes,

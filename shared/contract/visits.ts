@@ -81,6 +81,7 @@ export const signInInput = z.object({
   noticeVersion: z.int(),
   noticeLanguage: z.string().max(10),
   noticeSha256: z.string().length(64),
+  needsHelp: z.boolean().optional().describe('to leave the building; forgotten when the visit ends'),
 })
 
 export const logSorts = ['signedInAt', 'endedAt', 'name', 'company', 'host'] as const
@@ -150,7 +151,9 @@ export const visitsContract = {
     .output(
       z.object({
         now: at,
-        visits: z.array(logRow.extend({ signOutCode: z.string() })),
+        visits: z
+          .array(logRow.extend({ signOutCode: z.string(), needsHelp: z.boolean() }))
+          .describe('newest first, whoever needs help to leave the building before all others'),
         expireAt: z.string().describe('local time at which visits of earlier days are marked expired'),
       }),
     ),

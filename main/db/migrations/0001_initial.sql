@@ -48,6 +48,7 @@ CREATE TABLE device (
   mode TEXT NOT NULL CHECK (mode IN ('kiosk', 'reception', 'desk')),
   token_hash TEXT NOT NULL UNIQUE,          -- SHA-256 of the cookie
   pixels_per_mm REAL NOT NULL DEFAULT 3.6,
+  keyboard TEXT NOT NULL DEFAULT 'own' CHECK (keyboard IN ('own', 'system')), -- what visitors type on: Foyer's keys, or the platform's
   enrolled_by INTEGER REFERENCES staff_member,
   enrolled_at INTEGER NOT NULL,
   last_seen_at INTEGER,                     -- to the minute
@@ -128,6 +129,37 @@ CREATE TABLE throttle (
   last_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Somebody at a device asked for a person. Nobody knows who: no personal data, and removed after its day all the same.
+CREATE TABLE call_for_help (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  device_id INTEGER NOT NULL REFERENCES device,
+  rung_at INTEGER NOT NULL,                 -- the last time, where it was rung again before anybody answered
+  answered_by INTEGER REFERENCES staff_member,
+  answered_at INTEGER,
+  CHECK ((answered_by IS NULL) = (answered_at IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX call_for_help_one_open ON call_for_help (device_id) WHERE answered_at IS NULL;
+
+-- How the kiosk looks and what it says of the office: at most one row, none as delivered. Written by the manager.
+CREATE TABLE kiosk_look (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  brand_colour TEXT CHECK (brand_colour GLOB '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+  wall_colour TEXT CHECK (wall_colour GLOB '#[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]'),
+  welcome TEXT NOT NULL,                    -- JSON: a sentence by language
+  assembly_point TEXT NOT NULL              -- JSON: where people meet after an alarm, by language
+) STRICT;
+
+-- The office's logo and the picture on the kiosk's wall: as sent by the manager's browser, whose canvas left out
+-- whatever a camera had written beside the picture.
+CREATE TABLE kiosk_picture (
+  place TEXT PRIMARY KEY CHECK (place IN ('logo', 'wall')),
+  content_type TEXT NOT NULL CHECK (content_type IN ('image/png', 'image/jpeg', 'image/webp')),
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  data BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Who is visited. Personal data: name, e-mail.
 CREATE TABLE host (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -163,7 +195,8 @@ CREATE TABLE notice (
 CREATE TRIGGER notice_is_final BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'a notice is never changed'); END;
 CREATE TRIGGER notice_stays BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'a notice is never removed'); END;
 
--- One stay, from sign-in to sign-out. Personal data: name, company, host_text and search_name; erased with the row.
+-- One stay, from sign-in to sign-out. Personal data: name, company, host_text, search_name and needs_help; erased with
+-- the row, needs_help when the stay ends.
 CREATE TABLE visit (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   name TEXT NOT NULL,
@@ -178,6 +211,7 @@ CREATE TABLE visit (
   ended_at INTEGER,
   ended_as TEXT CHECK (ended_as IN ('left', 'closed', 'expired')),
   sign_out_code TEXT UNIQUE,                -- six characters while on site, then none
+  needs_help INTEGER NOT NULL DEFAULT 0 CHECK (needs_help IN (0, 1)), -- to leave the building; only while on site
   removed_on TEXT NOT NULL,                 -- promised to the visitor: signed_in_on + retention; removed on that day
   notice_version INTEGER NOT NULL,
   notice_language TEXT NOT NULL,
@@ -186,6 +220,7 @@ CREATE TABLE visit (
   party_of INTEGER REFERENCES visit ON DELETE SET NULL, -- who led this party in; its own visit, code and dates all the same
   CHECK ((ended_at IS NULL) = (ended_as IS NULL)),
   CHECK (ended_at IS NULL OR sign_out_code IS NULL),
+  CHECK (ended_at IS NULL OR needs_help = 0),
   FOREIGN KEY (notice_version, notice_language) REFERENCES notice (version, language)
 ) STRICT;
 CREATE INDEX visit_by_sign_in ON visit (signed_in_on, signed_in_at); -- the log's own order
