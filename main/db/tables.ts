@@ -2,6 +2,20 @@
 import type { Generated } from 'kysely'
 
 export type Tables = {
+  arrival: {
+    visit_id: Generated<number>
+    began_at: number
+    told_at: number | null
+    told_to: string | null
+    told_by: string | null
+    told_by_staff: number | null
+    answer: string | null
+    answered_at: number | null
+    answered_by: string | null
+    escalate_at: number | null
+    escalated_at: number | null
+    escalated_why: string | null
+  }
   audit_entry: {
     n: Generated<number>
     at: number
@@ -46,7 +60,7 @@ export type Tables = {
   }
   category: {
     id: Generated<number>
-    name: string
+    names: string
     asks_company: number
     asks_host: number
     asks_party: Generated<number>
@@ -144,6 +158,12 @@ export type Tables = {
     search_name: string
     department: string
     email: string
+    language: string | null
+    tell_by_email: Generated<number>
+    teams_webhook: string | null
+    slack_webhook: string | null
+    delegate_id: number | null
+    away_until_on: string | null
     active: number
   }
   house_settings: {
@@ -204,7 +224,42 @@ export type Tables = {
     width: number
     height: number
     sha256: string
-    data: number
+    data: Uint8Array
+  }
+  message: {
+    id: Generated<number>
+    key: string
+    kind: string
+    channel: string
+    visit_id: number | null
+    host_id: number | null
+    subject_id: number | null
+    uuid: string
+    state: string
+    attempts: Generated<number>
+    problem: string | null
+    queued_at: number
+    due_at: number
+    gives_up_at: number
+    settled_at: number | null
+  }
+  message_settings: {
+    id: Generated<number>
+    smtp_server: string
+    smtp_port: number
+    smtp_security: string
+    smtp_sign_in_name: string
+    smtp_password: string | null
+    smtp_certificate: string | null
+    from_name: string
+    from_address: string
+    teams_webhook: string | null
+    slack_webhook: string | null
+    office_hears: string
+    quiet_from: string | null
+    quiet_to: string | null
+    escalate_minutes: number
+    base_address: string
   }
   network_certificate: {
     kind: string
@@ -247,6 +302,20 @@ export type Tables = {
     incident_id: number | null
     stated_at: number
     expires_at: number
+  }
+  question: {
+    id: Generated<number>
+    category_id: number
+    position: number
+    kind: string
+    wording: string
+    why: string
+    required: number
+    seen_by: string
+    keep_days: number | null
+    choices: string
+    document_id: number | null
+    active: number
   }
   removed_range: {
     id: Generated<number>
@@ -383,6 +452,13 @@ export type Tables = {
     notice_sha256: string
     device_id: number | null
     party_of: number | null
+  }
+  visit_answer: {
+    visit_id: number
+    question_id: number
+    text: string
+    data: Uint8Array | null
+    removed_on: string
   }
   window_cookie: {
     window_name: string

@@ -167,12 +167,20 @@ CREATE TABLE host (
   search_name TEXT NOT NULL,                -- folded: see fold() in shared/fold.ts
   department TEXT NOT NULL,
   email TEXT NOT NULL,
-  active INTEGER NOT NULL CHECK (active IN (0, 1))
+  language TEXT,                            -- of what is sent to them; none: the office's
+  tell_by_email INTEGER NOT NULL DEFAULT 1 CHECK (tell_by_email IN (0, 1)),
+  teams_webhook TEXT,                       -- addresses that whoever knows them can write to: never shown again
+  slack_webhook TEXT,
+  delegate_id INTEGER REFERENCES host,      -- told while this host is away or does not answer
+  away_until_on TEXT,                       -- the last day away
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  CHECK (delegate_id <> id)
 ) STRICT;
 
+-- The office's own texts that visitors read are JSON objects by language: {"en":"…","cy":"…"}, English always there.
 CREATE TABLE category (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  name TEXT NOT NULL,
+  names TEXT NOT NULL CHECK (names ->> '$.en' IS NOT NULL), -- JSON by language
   asks_company INTEGER NOT NULL CHECK (asks_company IN (0, 1)),
   asks_host INTEGER NOT NULL CHECK (asks_host IN (0, 1)),
   asks_party INTEGER NOT NULL DEFAULT 0 CHECK (asks_party IN (0, 1)), -- one person signs in others with them
@@ -181,6 +189,24 @@ CREATE TABLE category (
   position INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX category_one_default ON category (is_default) WHERE is_default = 1;
+
+-- What a category asks besides name, company and host. Only its place and whether it is asked ever change: an edit
+-- retires it and makes a new one, so that an answer keeps the question that it answered.
+CREATE TABLE question (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  category_id INTEGER NOT NULL REFERENCES category,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('text', 'choice', 'yes-no', 'number', 'date', 'signature', 'document', 'photo')),
+  wording TEXT NOT NULL,                    -- JSON by language
+  why TEXT NOT NULL,                        -- JSON by language: the reason that is said beside it
+  required INTEGER NOT NULL CHECK (required IN (0, 1)),
+  seen_by TEXT NOT NULL CHECK (seen_by IN ('reception', 'guards', 'lead')),
+  keep_days INTEGER CHECK (keep_days BETWEEN 1 AND 3650), -- none: as long as the visit
+  choices TEXT NOT NULL,                    -- JSON array of texts by language; [] but for a choice
+  document_id INTEGER,
+  active INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT;
+CREATE INDEX question_by_category ON question (category_id, position) WHERE active = 1;
 
 -- A version of the privacy notice in one language: written once, never changed.
 CREATE TABLE notice (
@@ -229,7 +255,84 @@ CREATE INDEX visit_on_site ON visit (signed_in_at) WHERE ended_at IS NULL;
 CREATE INDEX visit_by_name ON visit (search_name, signed_in_at);
 CREATE INDEX visit_by_removal ON visit (removed_on);
 CREATE INDEX visit_by_notice ON visit (notice_version, notice_language);
+
+-- What a visitor answered. Personal data: text, data; they go on their own date or with the visit, whichever is first.
+CREATE TABLE visit_answer (
+  visit_id INTEGER NOT NULL REFERENCES visit ON DELETE CASCADE,
+  question_id INTEGER NOT NULL REFERENCES question,
+  text TEXT NOT NULL,                       -- the same in every language: shared/answer-rules.ts says how
+  data BLOB,                                -- of a signature, a document or a photo
+  removed_on TEXT NOT NULL,                 -- never after the visit's own
+  PRIMARY KEY (visit_id, question_id)
+) STRICT;
+CREATE INDEX visit_answer_by_removal ON visit_answer (removed_on);
 CREATE INDEX visit_by_party ON visit (party_of) WHERE party_of IS NOT NULL;
+
+-- How messages leave, and when: one row, written by the manager; none before that.
+CREATE TABLE message_settings (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  smtp_server TEXT NOT NULL,                -- empty: no e-mail is sent
+  smtp_port INTEGER NOT NULL CHECK (smtp_port BETWEEN 1 AND 65535),
+  smtp_security TEXT NOT NULL CHECK (smtp_security IN ('tls', 'starttls', 'none')), -- none: on this machine alone
+  smtp_sign_in_name TEXT NOT NULL,
+  smtp_password TEXT,
+  smtp_certificate TEXT,                    -- PEM, trusted beside the usual authorities
+  from_name TEXT NOT NULL,
+  from_address TEXT NOT NULL,
+  teams_webhook TEXT,                       -- the office's own channel
+  slack_webhook TEXT,
+  office_hears TEXT NOT NULL CHECK (office_hears IN ('arrivals', 'unanswered')),
+  quiet_from TEXT,                          -- local HH:MM; hosts are told nothing from then until quiet_to
+  quiet_to TEXT,
+  escalate_minutes INTEGER NOT NULL CHECK (escalate_minutes BETWEEN 1 AND 60),
+  base_address TEXT NOT NULL,               -- with which links begin; empty: the network door's own
+  CHECK ((quiet_from IS NULL) = (quiet_to IS NULL))
+) STRICT;
+
+-- What has to leave for somebody's inbox or channel: written in the transaction of what it tells of, sent after it,
+-- settled last. Ids only: the text is made when it is sent, so that it outlives nothing. A row found `sending` by the next
+-- run was cut off by a crash and is sent again under the same Message-ID.
+CREATE TABLE message (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT NOT NULL UNIQUE,                 -- what makes it one: 'arrival:12:host:email'
+  kind TEXT NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('email', 'teams', 'slack')),
+  visit_id INTEGER REFERENCES visit ON DELETE CASCADE, -- the visit that it tells of, with which it goes
+  host_id INTEGER REFERENCES host,          -- to whom; none: whom the subject says, or the office's own channel
+  subject_id INTEGER,                       -- what else it tells of, in the table that its kind knows
+  uuid TEXT NOT NULL,                       -- of its Message-ID
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'dropped')),
+  attempts INTEGER NOT NULL DEFAULT 0,
+  problem TEXT,                             -- why the last attempt failed: a code
+  queued_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,                  -- the next attempt
+  gives_up_at INTEGER NOT NULL,
+  settled_at INTEGER,
+  CHECK ((settled_at IS NULL) = (state IN ('queued', 'sending')))
+) STRICT;
+CREATE INDEX message_waiting ON message (due_at) WHERE settled_at IS NULL;
+CREATE INDEX message_by_visit ON message (visit_id);
+CREATE INDEX message_settled ON message (settled_at) WHERE settled_at IS NOT NULL;
+
+-- Whether the person who is visited knows: goes with its visit.
+CREATE TABLE arrival (
+  visit_id INTEGER PRIMARY KEY REFERENCES visit ON DELETE CASCADE,
+  began_at INTEGER NOT NULL,
+  told_at INTEGER,                          -- the first message that left, or a person's word
+  told_to TEXT CHECK (told_to IN ('host', 'delegate')),
+  told_by TEXT CHECK (told_by IN ('email', 'teams', 'slack', 'person')),
+  told_by_staff INTEGER REFERENCES staff_member,
+  answer TEXT CHECK (answer IN ('coming', 'send-up', 'wrong-person')),
+  answered_at INTEGER,
+  answered_by TEXT CHECK (answered_by IN ('host', 'delegate')),
+  escalate_at INTEGER,                      -- reception is told then; none: nobody is waited for
+  escalated_at INTEGER,
+  escalated_why TEXT CHECK (escalated_why IN ('unanswered', 'quiet', 'no-way', 'failed', 'away', 'not-listed', 'wrong-person')),
+  CHECK ((told_at IS NULL) = (told_by IS NULL)),
+  CHECK ((answered_at IS NULL) = (answer IS NULL)),
+  CHECK ((escalated_at IS NULL) = (escalated_why IS NULL))
+) STRICT;
+CREATE INDEX arrival_waiting ON arrival (escalate_at) WHERE escalate_at IS NOT NULL;
 
 -- Why the lead erased a visit before its time. The reason may hold personal data, so it stays out of the audit trail and
 -- goes when a visit signed in on the day of the erasure would go.
