@@ -1,5 +1,6 @@
 import type { Database } from '../db/database.ts'
 
+type NewEntry = { n: number; at: number; actorKind: string; actorId: number | null; action: string; entry: string }
 export type AuditFilter = { action?: string; staffId?: number; fromAt?: number; toAt?: number }
 
 export function createAuditStore(db: Database) {
@@ -11,21 +12,22 @@ export function createAuditStore(db: Database) {
     if (toAt !== undefined) query = query.where('at', '<=', toAt)
     return query
   }
+  const last = db.keep<{}, { n: number }>(() =>
+    db.build.selectFrom('audit_entry').select('n').orderBy('n', 'desc').limit(1),
+  )
+  const insert = db.keep<NewEntry, unknown>((value) =>
+    db.build.insertInto('audit_entry').values({
+      n: value('n'),
+      at: value('at'),
+      actor_kind: value('actorKind'),
+      actor_id: value('actorId'),
+      action: value('action'),
+      entry: value('entry'),
+    }),
+  )
   return {
-    lastNumber: (): number =>
-      db.find(db.build.selectFrom('audit_entry').select('n').orderBy('n', 'desc').limit(1))?.n ?? 0,
-    insert(row: { n: number; at: number; actorKind: string; actorId: number | null; action: string; entry: string }) {
-      db.run(
-        db.build.insertInto('audit_entry').values({
-          n: row.n,
-          at: row.at,
-          actor_kind: row.actorKind,
-          actor_id: row.actorId,
-          action: row.action,
-          entry: row.entry,
-        }),
-      )
-    },
+    lastNumber: (): number => last.find({})?.n ?? 0,
+    insert: (entry: NewEntry) => void insert.run(entry),
     count: (filter: AuditFilter): number =>
       db.get(filtered(filter).select((expression) => expression.fn.countAll<number>().as('count'))).count,
     /** Canonical JSON of each entry, newest first. */

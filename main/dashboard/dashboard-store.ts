@@ -81,7 +81,7 @@ export function createDashboardStore(db: Database) {
       ofIncident(ofIncidents('sum(hold.vanished_segments) AS count, NULL AS since', 'hold.vanished_segments > 0')),
     openVisitsBefore: (on: string) =>
       waiting(
-        `SELECT count(*) AS count, min(signed_in_at) AS since FROM visit INDEXED BY visit_on_site
+        `SELECT count(*) AS count, min(signed_in_at) AS since FROM visit INDEXED BY visit_by_end
          WHERE ended_at IS NULL AND signed_in_on < ?`,
         on,
       ),

@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3'
 import { type Compilable, DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { type KeptQuery, keepQuery, type ValueOf } from './kept-query.ts'
 import type { Tables } from './tables.ts'
 
 type Driver = BetterSqlite3.Database
@@ -18,6 +19,8 @@ export type Database = {
   get<Row>(query: Compilable<Row>): Row
   /** How many rows changed, and the id of the last insert. */
   run(query: Compilable<unknown>): { changes: number; lastId: number }
+  /** For what runs at each sign-in or page: a query whose building and compiling would cost more than its run. */
+  keep<Input, Row>(make: (value: ValueOf<Input>) => Compilable<Row>): KeptQuery<Input, Row>
   prepare(sql: string): Statement
   /** One immediate transaction; inside another it joins that one. Thrown errors undo everything. */
   transaction<Result>(act: () => Result): Result
@@ -75,6 +78,7 @@ export function wrapDatabase(driver: Driver): Database {
       const { changes, lastInsertRowid } = statement.run(...parameters)
       return { changes, lastId: Number(lastInsertRowid) }
     },
+    keep: (make) => keepQuery(prepare, make),
     prepare,
     transaction<Result>(act: () => Result) {
       if (driver.inTransaction) return act()

@@ -59,7 +59,7 @@ function asRefusal(error: unknown, file: string): unknown {
 function unlock(driver: Driver.Database, key: Buffer, fresh: boolean): void {
   driver.pragma("cipher='chacha20'")
   driver.pragma(`key='raw:${key.toString('hex')}'`)
-  if (fresh) driver.pragma('page_size=16384')
+  if (fresh) driver.pragma('page_size=4096')
   // Sorts of an encrypted register would otherwise spill in clear into temporary files.
   driver.pragma('temp_store=MEMORY')
   driver.pragma('secure_delete=ON')

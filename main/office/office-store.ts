@@ -18,9 +18,10 @@ export function createOfficeStore(db: Database) {
     open_visits_expire_at: office.openVisitsExpireAt,
     sweep_at: office.sweepAt,
   })
+  const one = db.keep(() => db.build.selectFrom('installation').selectAll())
   return {
     find(): Office | undefined {
-      const row = db.find(db.build.selectFrom('installation').selectAll())
+      const row = one.find({})
       if (!row) return undefined
       return {
         uuid: row.uuid,

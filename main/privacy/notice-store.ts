@@ -6,14 +6,14 @@ export type NoticeRecord = { version: number; language: string; effectiveOn: str
 export function createNoticeStore(db: Database) {
   const notices = () =>
     db.build.selectFrom('notice').select(['version', 'language', 'effective_on as effectiveOn', 'text', 'sha256'])
+  const newest = db.keep(() =>
+    notices().where('version', '=', (inner) =>
+      inner.selectFrom('notice').select(({ fn }) => fn.max<number>('version').as('version')),
+    ),
+  )
   return {
     /** Every language of the newest version; empty before set-up. */
-    listNewest: (): NoticeRecord[] =>
-      db.all(
-        notices().where('version', '=', (inner) =>
-          inner.selectFrom('notice').select(({ fn }) => fn.max<number>('version').as('version')),
-        ),
-      ),
+    listNewest: (): NoticeRecord[] => newest.all({}),
     insert({ effectiveOn, ...notice }: NoticeRecord, madeAt: number) {
       db.run(db.build.insertInto('notice').values({ ...notice, effective_on: effectiveOn, made_at: madeAt }))
     },

@@ -236,7 +236,7 @@ CREATE TABLE visit (
   signed_in_on TEXT NOT NULL,
   ended_at INTEGER,
   ended_as TEXT CHECK (ended_as IN ('left', 'closed', 'expired')),
-  sign_out_code TEXT UNIQUE,                -- six characters while on site, then none
+  sign_out_code TEXT,                       -- six characters while on site, then none
   needs_help INTEGER NOT NULL DEFAULT 0 CHECK (needs_help IN (0, 1)), -- to leave the building; only while on site
   removed_on TEXT NOT NULL,                 -- promised to the visitor: signed_in_on + retention; removed on that day
   notice_version INTEGER NOT NULL,
@@ -250,8 +250,8 @@ CREATE TABLE visit (
   FOREIGN KEY (notice_version, notice_language) REFERENCES notice (version, language)
 ) STRICT;
 CREATE INDEX visit_by_sign_in ON visit (signed_in_on, signed_in_at); -- the log's own order
-CREATE INDEX visit_by_end ON visit (ended_at, signed_in_at);         -- visits that touch a range of time
-CREATE INDEX visit_on_site ON visit (signed_in_at) WHERE ended_at IS NULL;
+CREATE INDEX visit_by_end ON visit (ended_at, signed_in_at);         -- who is on site; visits that touch a range of time
+CREATE UNIQUE INDEX visit_by_code ON visit (sign_out_code) WHERE sign_out_code IS NOT NULL;
 CREATE INDEX visit_by_name ON visit (search_name, signed_in_at);
 CREATE INDEX visit_by_removal ON visit (removed_on);
 CREATE INDEX visit_by_notice ON visit (notice_version, notice_language);
@@ -628,7 +628,7 @@ CREATE TABLE audit_entry (
   entry TEXT NOT NULL                       -- canonical JSON of the whole entry
 ) STRICT;
 CREATE INDEX audit_entry_by_action ON audit_entry (action, n);
-CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, n);
+CREATE INDEX audit_entry_by_actor ON audit_entry (actor_id, n) WHERE actor_id IS NOT NULL;
 CREATE TRIGGER audit_entry_in_order BEFORE INSERT ON audit_entry
   WHEN NEW.n <> (SELECT coalesce(max(n), 0) + 1 FROM audit_entry)
   BEGIN SELECT RAISE(ABORT, 'audit entries are numbered without gaps'); END;
