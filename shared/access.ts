@@ -25,6 +25,7 @@ const everyDevice = ['kiosk', 'reception', 'desk'] as const
 const visitorDevices = ['kiosk', 'reception'] as const
 const everyRole = ['receptionist', 'security', 'manager', 'lead', 'administrator'] as const
 const guards = ['security', 'manager', 'lead'] as const
+const runsRollCall = ['receptionist', 'security', 'manager'] as const
 const seesVisitors = ['receptionist', 'security', 'manager', 'lead'] as const
 
 export const access: Record<CallName, AccessLine> = {
@@ -59,6 +60,11 @@ export const access: Record<CallName, AccessLine> = {
   'categories.list': { device: everyDevice, roles: seesVisitors, acts: false },
   'categories.add': { roles: ['manager'], acts: true },
   'categories.update': { roles: ['manager'], acts: true },
+  'questions.list': { device: everyDevice, roles: seesVisitors, acts: false },
+  'questions.add': { roles: ['manager'], acts: true },
+  'questions.update': { roles: ['manager'], acts: true },
+  'questions.retire': { roles: ['manager'], acts: true },
+  'questions.reorder': { roles: ['manager'], acts: true },
 
   'privacy.notice': { device: everyDevice, roles: everyRole, acts: false },
   'privacy.versions': { roles: ['manager', 'lead'], acts: false },
@@ -105,6 +111,49 @@ export const access: Record<CallName, AccessLine> = {
   'settings.get': { roles: ['manager', 'lead'], acts: false },
   'settings.update': { roles: ['manager'], acts: true },
   'dashboard.get': { roles: everyRole, acts: false },
+
+  'messages.settings': { roles: ['manager'], acts: false },
+  'messages.setSettings': { roles: ['manager'], acts: true },
+  'messages.test': { roles: ['manager'], acts: true },
+  'messages.list': { roles: ['manager'], acts: false },
+  'messages.tryAgain': { roles: ['manager'], acts: true },
+  'arrivals.onSite': { roles: seesVisitors, acts: false },
+  'arrivals.get': { roles: seesVisitors, acts: false },
+  'arrivals.toldInPerson': { roles: ['receptionist', 'security', 'manager'], acts: true },
+  'arrivals.told': { device: visitorDevices, roles: ['receptionist'], acts: false },
+  'arrivals.look': { anyone: true, acts: false },
+  'arrivals.answer': { anyone: true, acts: true },
+
+  'calls.ring': { device: visitorDevices, acts: true },
+  'calls.state': { device: visitorDevices, acts: false },
+  'calls.waiting': { roles: ['receptionist', 'security', 'manager'], acts: false },
+  'calls.answer': { roles: ['receptionist', 'security', 'manager'], acts: true },
+  'look.get': { device: everyDevice, roles: everyRole, acts: false },
+  'look.update': { roles: ['manager'], acts: true },
+  'look.putPicture': { roles: ['manager'], acts: true },
+  'look.removePicture': { roles: ['manager'], acts: true },
+
+  'house.offers': { device: visitorDevices, roles: ['receptionist'], acts: false },
+  'house.settings': { roles: ['manager', 'lead'], acts: false },
+  'house.setSettings': { roles: ['manager'], acts: true },
+  'presence.byPin': { device: visitorDevices, acts: true },
+  'presence.byBadge': { device: visitorDevices, acts: true },
+  'presence.list': { roles: runsRollCall, acts: false },
+  'presence.set': { roles: runsRollCall, acts: true },
+  'presence.makeKey': { roles: ['manager'], acts: true },
+  'presence.removeKey': { roles: ['manager'], acts: true },
+  'deliveries.bring': { device: visitorDevices, roles: ['receptionist'], acts: true },
+  'deliveries.list': { roles: ['receptionist', 'manager'], acts: false },
+  'deliveries.collect': { roles: ['receptionist', 'manager'], acts: true },
+  'rollcall.list': { roles: runsRollCall, acts: false },
+  'rollcall.start': { roles: runsRollCall, acts: true },
+  'rollcall.mark': { roles: runsRollCall, acts: true },
+  'rollcall.end': { roles: runsRollCall, acts: true },
+  'rollcall.past': { roles: runsRollCall, acts: false },
+  'rollcall.report': { roles: runsRollCall, acts: false },
+  // A tablet at reception has to show the roll call when neither host nor colleague is there.
+  'rollcall.copy': { device: ['reception'], acts: false },
+  'rollcall.catchUp': { device: ['reception'], acts: true },
 }
 
 /** Whether somebody with these roles, on a device of this mode (or none), may call; set-up and purposes aside. */

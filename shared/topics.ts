@@ -9,5 +9,10 @@ export const topics = [
   'incidents',
   'sweeps',
   'clock',
+  'calls',
+  'presence',
+  'deliveries',
+  'rollcall',
+  'messages',
 ] as const
 export type Topic = (typeof topics)[number]

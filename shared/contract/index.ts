@@ -1,7 +1,12 @@
 import type { ContractRouterClient } from '@orpc/contract'
+import { arrivalsContract } from './arrivals.ts'
 import { camerasContract, coverageContract, sourcesContract } from './footage.ts'
+import { deliveriesContract, houseContract, presenceContract, rollcallContract } from './house.ts'
 import { holdsContract, incidentsContract } from './incidents.ts'
+import { messagesContract } from './messages.ts'
 import { dashboardContract, settingsContract } from './office.ts'
+import { questionsContract } from './questions.ts'
+import { callsContract, lookContract } from './kiosk.ts'
 import { setupContract } from './setup.ts'
 import { clockContract, sweepsContract } from './sweeps.ts'
 import { auditContract, devicesContract, staffContract } from './staff.ts'
@@ -15,6 +20,7 @@ export const contract = {
   audit: auditContract,
   hosts: hostsContract,
   categories: categoriesContract,
+  questions: questionsContract,
   privacy: privacyContract,
   visits: visitsContract,
   sources: sourcesContract,
@@ -26,6 +32,14 @@ export const contract = {
   clock: clockContract,
   settings: settingsContract,
   dashboard: dashboardContract,
+  messages: messagesContract,
+  arrivals: arrivalsContract,
+  calls: callsContract,
+  look: lookContract,
+  house: houseContract,
+  presence: presenceContract,
+  deliveries: deliveriesContract,
+  rollcall: rollcallContract,
 }
 
 export type Contract = typeof contract

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { languages } from '../languages.ts'
 import { call } from './call.ts'
-import { at, done, id, label, nothing, on, optionalLine, page, personName, reason } from './words.ts'
+import { webhook } from './messages.ts'
+import { givenAnswer } from './questions.ts'
+import { at, done, id, nothing, on, optionalLine, page, personName, reason, texts } from './words.ts'
 
 export const visitStates = ['on-site', 'left', 'closed', 'expired'] as const
 export const visitState = z.enum(visitStates)
@@ -11,9 +14,25 @@ const host = z.object({
   name: z.string(),
   department: z.string(),
   email: z.string(),
+  language: z.enum(languages).nullable().describe('of what is sent to them; none: the office’s'),
+  tellByEmail: z.boolean(),
+  teamsSet: z.boolean(),
+  slackSet: z.boolean(),
+  delegateId: id.nullable().describe('told while this host is away or does not answer'),
+  awayUntilOn: on.nullable().describe('the last day away'),
   active: z.boolean(),
 })
-const hostInput = z.object({ name: personName, department: optionalLine, email: z.email().max(254).or(z.literal('')) })
+const hostInput = z.object({
+  name: personName,
+  department: optionalLine,
+  email: z.email().max(254).or(z.literal('')),
+  language: z.enum(languages).nullable().optional(),
+  tellByEmail: z.boolean().optional(),
+  teamsWebhook: webhook.optional().describe('left out: as it is; empty: none'),
+  slackWebhook: webhook.optional(),
+  delegateId: id.nullable().optional(),
+  awayUntilOn: on.nullable().optional(),
+})
 
 export const hostsContract = {
   suggest: call('hosts', 'suggest', 'At most five hosts, from the third letter on')
@@ -28,14 +47,20 @@ export const hostsContract = {
 
 const category = z.object({
   id,
-  name: z.string(),
+  name: z.string().describe('in English'),
+  names: texts,
   asksCompany: z.boolean(),
   asksHost: z.boolean(),
   isDefault: z.boolean(),
   active: z.boolean(),
   position: z.int(),
 })
-const categoryInput = z.object({ name: label, asksCompany: z.boolean(), asksHost: z.boolean(), isDefault: z.boolean() })
+const categoryInput = z.object({
+  names: texts,
+  asksCompany: z.boolean(),
+  asksHost: z.boolean(),
+  isDefault: z.boolean(),
+})
 
 export const categoriesContract = {
   list: call('categories', 'list', 'Visitor categories in their order').input(nothing).output(z.array(category)),
@@ -81,6 +106,11 @@ export const signInInput = z.object({
   noticeVersion: z.int(),
   noticeLanguage: z.string().max(10),
   noticeSha256: z.string().length(64),
+  attemptId: z
+    .uuid()
+    .optional()
+    .describe('made when the visitor begins: sent again, it is answered as before, and nobody is signed in twice'),
+  answers: z.array(givenAnswer).max(40).default([]).describe('to the questions of the category'),
   needsHelp: z.boolean().optional().describe('to leave the building; forgotten when the visit ends'),
 })
 
