@@ -1,9 +1,15 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { isLanguage } from '../shared/languages.ts'
 
-/** Merges new keys into shared/locales/en.json: `node scripts/add-strings.ts new.json [--force]`. Refuses to change a value that is there. */
+/**
+ * Merges new keys into shared/locales/<language>.json, English unless said otherwise:
+ * `node scripts/add-strings.ts new.json [--language=cy] [--force]`. Refuses to change a value that is there.
+ */
 type Strings = { [key: string]: string | Strings }
 
-const target = 'shared/locales/en.json'
+const language = process.argv.find((argument) => argument.startsWith('--language='))?.slice('--language='.length) ?? 'en'
+if (!isLanguage(language)) throw new Error(`${language} is not one of the languages in shared/languages.ts`)
+const target = `shared/locales/${language}.json`
 const force = process.argv.includes('--force')
 
 function merge(into: Strings, from: Strings, path: string[]): void {
