@@ -5,16 +5,23 @@ import { createCategories } from './categories/categories.ts'
 import { createClockGuard } from './clock/clock.ts'
 import { createDashboard } from './dashboard/dashboard.ts'
 import { createBallast } from './db/ballast.ts'
+import { createDeliveries } from './deliveries/deliveries.ts'
 import { createDevices } from './devices/devices.ts'
 import { createExports } from './exports/exports.ts'
 import { createFootage } from './footage/footage.ts'
+import { createHelpCalls } from './help-calls/help-calls.ts'
+import { createHouse } from './house/house.ts'
 import { createHosts } from './hosts/hosts.ts'
 import { createHoldRegister } from './incidents/hold-register.ts'
 import { createIncidents } from './incidents/incidents.ts'
 import { createJobs } from './jobs.ts'
+import { createLook } from './look/look.ts'
 import { createOffice } from './office/office.ts'
+import { createPresence } from './presence/presence.ts'
 import { createPrivacy } from './privacy/privacy.ts'
+import { createRollCalls } from './rollcall/rollcall.ts'
 import type { Services } from './services.ts'
+import { createQuestions } from './questions/questions.ts'
 import { createSettings } from './settings/settings.ts'
 import { createSetup } from './setup/setup.ts'
 import { createStaff } from './staff/staff.ts'
@@ -35,13 +42,20 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
   const clock = createClockGuard(world, { audit })
   const staff = createStaff(world, { audit, office })
   const devices = createDevices(world, { audit })
+  const calls = createHelpCalls(world, { audit, office, staff })
+  const look = createLook(world, { audit })
   const hosts = createHosts(world, { audit })
+  const house = createHouse(world, { audit })
+  const presence = createPresence(world, { audit, office, hosts, house })
+  const deliveries = createDeliveries(world, { audit, office, hosts, house })
+  const rollcall = createRollCalls(world, { audit, office, house })
   const categories = createCategories(world, { audit })
+  const questions = createQuestions(world, { audit, categories, office })
   const privacy = createPrivacy(world, { office })
   const settings = createSettings(world, { audit, office, privacy })
   const footage = createFootage(world, { audit, office, holds, clock })
-  const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, privacy })
-  const jobs = createJobs(world, { office, clock, footage, visits })
+  const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, questions, privacy })
+  const jobs = createJobs(world, { office, clock, footage, visits, calls, house, presence, deliveries, rollcall })
   const { incidents, holds: holdVerbs } = createIncidents(world, {
     audit,
     office,
@@ -56,6 +70,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     devices,
     privacy,
     categories,
+    questions,
     sources: footage.sources,
   })
 
@@ -66,6 +81,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     audit,
     hosts,
     categories,
+    questions,
     privacy,
     visits,
     sources: footage.sources,
@@ -77,8 +93,14 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     clock,
     settings,
     dashboard,
+    house,
+    presence,
+    deliveries,
+    rollcall,
+    calls,
+    look,
   }
-  const api = createApi(world, { audit, office, staff, devices, exports, services, screensFolder })
+  const api = createApi(world, { audit, office, staff, devices, exports, services, look, screensFolder })
 
   return {
     fetch: (request: Request): Response | Promise<Response> => api.fetch(request),

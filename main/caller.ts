@@ -1,11 +1,11 @@
 import type { PurposeCode, PurposeTask } from '../shared/contract/staff.ts'
-import type { DeviceMode, Role } from '../shared/contract/words.ts'
+import type { DeviceMode, KeyboardKind, Role } from '../shared/contract/words.ts'
 
 /** Who is asking, on which device. Made by the door's cookies (main/api/caller-of.ts), by a job, or by the console. */
 export type Caller = {
   kind: 'staff' | 'visitor' | 'machine' | 'console'
   staff: { id: number; name: string; roles: readonly Role[]; sessionId: number; mustChangeSecret: boolean } | null
-  device: { id: number; name: string; mode: DeviceMode; pixelsPerMm: number } | null
+  device: { id: number; name: string; mode: DeviceMode; pixelsPerMm: number; keyboard: KeyboardKind } | null
   /** The purpose stated for a task in this session, while it lasts. */
   purpose(task: PurposeTask): { id: number; code: PurposeCode; expiresAt: number } | null
   /** Sets or clears a cookie of the answer; only calls that came through a door have any. */

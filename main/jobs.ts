@@ -4,9 +4,14 @@ import { asAppError } from './api/refusals.ts'
 import type { ClockGuard } from './clock/clock.ts'
 import { machine } from './caller.ts'
 import { isDiskFull } from './db/ballast.ts'
+import type { Deliveries } from './deliveries/deliveries.ts'
+import type { HelpCalls } from './help-calls/help-calls.ts'
 import { createJobStore, type LastRun } from './job-store.ts'
 import type { Footage } from './footage/footage.ts'
+import type { House } from './house/house.ts'
 import type { Office, OfficeRegister } from './office/office.ts'
+import type { Presence } from './presence/presence.ts'
+import type { RollCalls } from './rollcall/rollcall.ts'
 import type { Visits } from './visits/visits.ts'
 import type { World } from './world.ts'
 
@@ -22,12 +27,25 @@ export type Jobs = ReturnType<typeof createJobs>
 /** Nightly, a little after midnight: what was promised to leave on this date leaves. */
 const visitRemovalAt = '00:10'
 
+/** Before recipients start their day. */
+const remindersAt = '08:30'
+
 /** What happens by itself: service verbs with a time. Nothing here keeps time; see startTicking. */
 export function createJobs(
   world: World,
-  parts: { office: OfficeRegister; clock: ClockGuard; footage: Footage; visits: Visits },
+  parts: {
+    office: OfficeRegister
+    clock: ClockGuard
+    footage: Footage
+    visits: Visits
+    calls: HelpCalls
+    house: House
+    presence: Presence
+    deliveries: Deliveries
+    rollcall: RollCalls
+  },
 ) {
-  const { office, clock, footage, visits } = parts
+  const { office, clock, footage, visits, calls, house, presence, deliveries, rollcall } = parts
   const store = createJobStore(world.db)
   const now = () => world.clock.now()
   /** An office that was set up by a clock that ran ahead waits for nothing: what never ran is due. */
@@ -62,6 +80,35 @@ export function createJobs(
       name: 'visit-expiry',
       nextAt: (last, here) => daily(here.openVisitsExpireAt, last, here),
       run: () => visits.expireOpen(machine),
+    },
+    {
+      name: 'help-call-removal',
+      nextAt: (last, here) => retried(visitRemovalAt, last, here),
+      run: () => calls.removeOld(machine),
+    },
+    {
+      name: 'house-removal',
+      nextAt: (last, here) => retried(visitRemovalAt, last, here),
+      run: () => {
+        if (!clock.trusted()) return { unfinished: 1 }
+        const removed = {
+          deliveries: deliveries.removeDue(machine),
+          times: presence.removeDue(machine),
+          rollCalls: rollcall.removeDue(machine),
+        }
+        house.emptyLog()
+        return removed
+      },
+    },
+    {
+      name: 'presence-expiry',
+      nextAt: (last, here) => daily(here.openVisitsExpireAt, last, here),
+      run: () => presence.expireOpen(machine),
+    },
+    {
+      name: 'delivery-reminder',
+      nextAt: (last, here) => daily(remindersAt, last, here),
+      run: () => deliveries.remind(machine),
     },
   ]
 

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { Readable } from 'node:stream'
+import type { CallName } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
 import type { Devices } from '../devices/devices.ts'
 import type { Download, Exports } from '../exports/exports.ts'
+import type { LookRegister } from '../look/look.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { Staff } from '../staff/staff.ts'
@@ -26,11 +28,13 @@ type Parts = {
   devices: Devices
   exports: Exports
   services: Services
+  look: Pick<LookRegister, 'picture'>
   screensFolder: string
 }
 
-/** Bytes. */
+/** Bytes of a body, and of those that carry a picture. */
 const bodyLimit = 65_536
+const largerBodies: Partial<Record<CallName, number>> = { 'look.putPicture': 2_200_000 }
 
 /** Everything a device may ask, as one web-standard fetch. */
 export function createApi(world: World, parts: Parts) {
@@ -70,6 +74,13 @@ export function createApi(world: World, parts: Parts) {
     if (!download) throw new AppError('not_found', 'ticket-used')
     return asAsked(req.raw, asFile(download))
   })
+  app.get('/look/:sha256', ({ req }) => {
+    const { device, staff: person } = callerOf(req.raw, staff, devices, false).caller
+    const picture = device || person ? parts.look.picture(req.param('sha256')) : undefined
+    if (!picture) throw new AppError('not_found', 'no-such-page')
+    const headers = { 'content-type': picture.contentType, 'cache-control': 'private, max-age=31536000, immutable' }
+    return new Response(new Uint8Array(picture.data), { headers })
+  })
   app.get('/', (context) => {
     const { device } = callerOf(context.req.raw, staff, devices).caller
     return context.redirect(device?.mode === 'kiosk' ? '/kiosk' : '/desk')
@@ -86,7 +97,7 @@ export function createApi(world: World, parts: Parts) {
     refuseForeign(request)
     const { caller, cookies } = callerOf(request, staff, devices)
     checkAccess(name, caller)
-    const response = await calls(await bounded(request), caller)
+    const response = await calls(await bounded(request, largerBodies[name] ?? bodyLimit), caller)
     if (!response) throw new AppError('not_found', 'no-such-call')
     for (const cookie of cookies) response.headers.append('set-cookie', cookie)
     return response
@@ -115,8 +126,8 @@ function refuseForeign(request: Request): void {
   if (!request.headers.get('content-type')?.startsWith('application/json')) throw new AppError('invalid', 'json-only')
 }
 
-async function bounded(request: Request): Promise<Request> {
-  const text = await textOf(request)
+async function bounded(request: Request, most: number): Promise<Request> {
+  const text = await textOf(request, most)
   try {
     JSON.parse(text)
   } catch {
@@ -125,10 +136,10 @@ async function bounded(request: Request): Promise<Request> {
   return new Request(request.url, { method: 'POST', headers: request.headers, body: text })
 }
 
-/** The body, of which no more than `bodyLimit` is ever taken in; what comes after an answer, the door cuts. */
-async function textOf(request: Request): Promise<string> {
+/** The body, of which no more than `most` bytes are ever taken in; what comes after an answer, the door cuts. */
+async function textOf(request: Request, most: number): Promise<string> {
   const length = request.headers.get('content-length')
-  if (Number(length ?? 0) > bodyLimit) throw new AppError('invalid', 'too-large')
+  if (Number(length ?? 0) > most) throw new AppError('invalid', 'too-large')
   // Where a length is declared, HTTP lets nothing more through.
   if (length !== null || !request.body) return request.text()
   const reader = request.body.getReader()
@@ -138,7 +149,7 @@ async function textOf(request: Request): Promise<string> {
     const { done, value } = await reader.read()
     if (done) return Buffer.concat(chunks).toString('utf8')
     bytes += value.length
-    if (bytes > bodyLimit) throw new AppError('invalid', 'too-large')
+    if (bytes > most) throw new AppError('invalid', 'too-large')
     chunks.push(value)
   }
 }

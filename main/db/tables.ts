@@ -452,6 +452,7 @@ export type Tables = {
     notice_sha256: string
     device_id: number | null
     party_of: number | null
+    attempt_id: string | null
   }
   visit_answer: {
     visit_id: number

@@ -1,4 +1,4 @@
-import type { DeviceMode } from '../../shared/contract/words.ts'
+import type { DeviceMode, KeyboardKind } from '../../shared/contract/words.ts'
 import type { Database } from '../db/database.ts'
 
 export type Device = {
@@ -6,11 +6,18 @@ export type Device = {
   name: string
   mode: DeviceMode
   pixelsPerMm: number
+  keyboard: KeyboardKind
   enrolledAt: number
   lastSeenAt: number | null
   revokedAt: number | null
 }
-export type NewDevice = { name: string; mode: DeviceMode; pixelsPerMm?: number; enrolledBy: number | null }
+export type NewDevice = {
+  name: string
+  mode: DeviceMode
+  pixelsPerMm?: number
+  keyboard?: KeyboardKind
+  enrolledBy: number | null
+}
 /** `codeHash`: SHA-256 of the code. */
 export type EnrolmentCode = {
   codeHash: string
@@ -23,7 +30,7 @@ export type EnrolmentCode = {
 
 export function createDeviceStore(db: Database) {
   const rows = () => db.build.selectFrom('device').selectAll()
-  type Row = { id: number; name: string; mode: string; pixels_per_mm: number } & {
+  type Row = { id: number; name: string; mode: string; pixels_per_mm: number; keyboard: string } & {
     enrolled_at: number
     last_seen_at: number | null
     revoked_at: number | null
@@ -33,6 +40,7 @@ export function createDeviceStore(db: Database) {
     name: row.name,
     mode: row.mode as DeviceMode,
     pixelsPerMm: row.pixels_per_mm,
+    keyboard: row.keyboard as KeyboardKind,
     enrolledAt: row.enrolled_at,
     lastSeenAt: row.last_seen_at,
     revokedAt: row.revoked_at,
@@ -48,10 +56,12 @@ export function createDeviceStore(db: Database) {
       return row && read(row)
     },
     list: (): Device[] => db.all(rows().orderBy('id')).map(read),
-    insert({ name, mode, pixelsPerMm, enrolledBy }: NewDevice, tokenHash: string, at: number): number {
+    insert({ name, mode, pixelsPerMm, keyboard, enrolledBy }: NewDevice, tokenHash: string, at: number): number {
       const row = { name, mode, token_hash: tokenHash, enrolled_by: enrolledBy, enrolled_at: at, last_seen_at: at }
       const scale = pixelsPerMm === undefined ? {} : { pixels_per_mm: pixelsPerMm }
-      return db.run(db.build.insertInto('device').values({ ...row, ...scale })).lastId
+      // A visitors' kiosk has Foyer's keys unless enrolment says otherwise; staff type on their own.
+      const keys = { keyboard: keyboard ?? (mode === 'kiosk' ? 'own' : 'system') }
+      return db.run(db.build.insertInto('device').values({ ...row, ...scale, ...keys })).lastId
     },
     markSeen(id: number, at: number) {
       db.run(db.build.updateTable('device').set({ last_seen_at: at }).where('id', '=', id))

@@ -49,7 +49,7 @@ export function createDevices(world: World, { audit }: { audit: Audit }) {
   }
 
   const verbs: Services['devices'] = {
-    enrol(caller, { code: typed, pixelsPerMm }) {
+    enrol(caller, { code: typed, pixelsPerMm, keyboard }) {
       throttle.count([everyBrowser])
       const code = takeTry()
       const fits = equalInConstantTime(code?.codeHash ?? '', sha256(readCrockford(typed)))
@@ -61,7 +61,7 @@ export function createDevices(world: World, { audit }: { audit: Audit }) {
       db.transaction(() => {
         throttle.clear(everyBrowser.key)
         store.removeCode()
-        enrolBrowser(caller, { name, mode, pixelsPerMm, enrolledBy })
+        enrolBrowser(caller, { name, mode, pixelsPerMm, keyboard, enrolledBy })
       })
       return { mode, name }
     },
@@ -106,8 +106,8 @@ export function createDevices(world: World, { audit }: { audit: Audit }) {
       if (!device) return null
       const now = clock.now()
       if (now - (device.lastSeenAt ?? 0) >= minute) store.markSeen(device.id, now)
-      const { id, name, mode, pixelsPerMm } = device
-      return { id, name, mode, pixelsPerMm }
+      const { id, name, mode, pixelsPerMm, keyboard } = device
+      return { id, name, mode, pixelsPerMm, keyboard }
     },
 
     /** Inside set-up's transaction: the browser that completes it is the first device, at a desk. */

@@ -1,4 +1,5 @@
 import type { PurposeCode, PurposeTask } from '../../shared/contract/staff.ts'
+import type { DeviceMode } from '../../shared/contract/words.ts'
 import type { Database } from '../db/database.ts'
 
 export type Session = {
@@ -32,6 +33,22 @@ export function createSessionStore(db: Database) {
       const { id, staff_id, device_id, started_at, last_call_at } = row
       return { id, staffId: staff_id, deviceId: device_id, startedAt: started_at, lastCallAt: last_call_at }
     },
+    /** Every open session with the mode of its device. */
+    listOpen: (): { staffId: number; mode: DeviceMode | null; startedAt: number; lastCallAt: number }[] =>
+      db
+        .all(
+          db.build
+            .selectFrom('session')
+            .leftJoin('device', 'device.id', 'session.device_id')
+            .select([
+              'session.staff_id as staffId',
+              'device.mode',
+              'started_at as startedAt',
+              'last_call_at as lastCallAt',
+            ])
+            .where('ended_at', 'is', null),
+        )
+        .map((row) => ({ ...row, mode: row.mode as DeviceMode | null })),
     insert(tokenHash: string, staffId: number, deviceId: number | null, at: number): number {
       const row = { token_hash: tokenHash, staff_id: staffId, device_id: deviceId, started_at: at, last_call_at: at }
       return db.run(db.build.insertInto('session').values(row)).lastId

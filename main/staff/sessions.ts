@@ -1,4 +1,5 @@
 import { type Me, type PurposeTask, purposeTasks } from '../../shared/contract/staff.ts'
+import type { Role } from '../../shared/contract/words.ts'
 import { AppError } from '../../shared/errors.ts'
 import { minute } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -92,6 +93,16 @@ export function createSessions(world: World, { audit, office, store, sessionStor
     },
   }
 
-  return { ...verbs, sessionOf, purposeOf, me }
+  /** Whether anybody with one of these roles is signed in anywhere. */
+  function someoneIsIn(roles: readonly Role[]): boolean {
+    const now = clock.now()
+    return sessionStore.listOpen().some((session) => {
+      const member = store.find(session.staffId)
+      if (!member || member.disabledAt !== null || isSessionOver(session, session.mode, now)) return false
+      return rolesOn(session.mode !== null, member.roles).some((role) => roles.includes(role))
+    })
+  }
+
+  return { ...verbs, sessionOf, purposeOf, me, someoneIsIn }
 }
 export type Sessions = ReturnType<typeof createSessions>

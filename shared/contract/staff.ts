@@ -1,6 +1,19 @@
 import { z } from 'zod'
 import { call } from './call.ts'
-import { at, deviceMode, done, id, label, nothing, page, personName, reason, role, secret } from './words.ts'
+import {
+  at,
+  deviceMode,
+  done,
+  id,
+  keyboardKind,
+  label,
+  nothing,
+  page,
+  personName,
+  reason,
+  role,
+  secret,
+} from './words.ts'
 
 export const purposeTasks = ['visit-log', 'visit-export'] as const
 export const purposeTask = z.enum(purposeTasks)
@@ -24,7 +37,9 @@ export const me = z.object({
   organisation: z.string().nullable(),
   timeZone: z.string().nullable(),
   now: at,
-  device: z.object({ id, name: z.string(), mode: deviceMode, pixelsPerMm: z.number() }).nullable(),
+  device: z
+    .object({ id, name: z.string(), mode: deviceMode, pixelsPerMm: z.number(), keyboard: keyboardKind })
+    .nullable(),
   staff: z
     .object({
       id,
@@ -94,7 +109,13 @@ const enrolledDevice = z.object({
 
 export const devicesContract = {
   enrol: call('devices', 'enrol', 'Enrol this browser with a code')
-    .input(z.object({ code: z.string().min(1).max(40), pixelsPerMm: z.number().min(1).max(40).optional() }))
+    .input(
+      z.object({
+        code: z.string().min(1).max(40),
+        pixelsPerMm: z.number().min(1).max(40).optional(),
+        keyboard: keyboardKind.optional(),
+      }),
+    )
     .output(z.object({ mode: deviceMode, name: z.string() })),
   makeCode: call('devices', 'makeCode', 'Make an enrolment code: five minutes, five tries, one open at a time')
     .input(z.object({ name: label, mode: deviceMode }))

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { languages } from '../languages.ts'
+import type { Texts } from '../texts-of.ts'
 
 /** Schemas that several nouns share. Times are unix ms UTC (`…At`), local dates `YYYY-MM-DD` (`…On`). */
 export const roles = ['receptionist', 'security', 'manager', 'lead', 'administrator'] as const
@@ -8,6 +10,11 @@ export const role = z.enum(roles)
 export const deviceModes = ['kiosk', 'reception', 'desk'] as const
 export type DeviceMode = (typeof deviceModes)[number]
 export const deviceMode = z.enum(deviceModes)
+
+/** What visitors type on: Foyer's own keys on the screen, or the platform's. */
+export const keyboardKinds = ['own', 'system'] as const
+export type KeyboardKind = (typeof keyboardKinds)[number]
+export const keyboardKind = z.enum(keyboardKinds)
 
 export const id = z.int().positive()
 /** Of the years 1 to 9999, which every calendar here can show. */
@@ -34,6 +41,11 @@ const line = (least: number, most: number) =>
 export const personName = line(1, 200)
 export const label = line(1, 120)
 export const optionalLine = line(0, 200)
+/** One of the office's own texts by language; English is always there. An empty one is left out. */
+export const texts = z
+  .partialRecord(z.enum(languages), line(0, 300))
+  .refine((by) => !!by.en, { path: ['en'] })
+  .transform((by): Texts => Object.fromEntries(Object.entries(by).filter(([, text]) => text !== '')))
 export const reason = z
   .string()
   .max(4000)

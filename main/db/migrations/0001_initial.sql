@@ -244,6 +244,7 @@ CREATE TABLE visit (
   notice_sha256 TEXT NOT NULL,
   device_id INTEGER REFERENCES device,
   party_of INTEGER REFERENCES visit ON DELETE SET NULL, -- who led this party in; its own visit, code and dates all the same
+  attempt_id TEXT UNIQUE,                   -- a uuid of the screen's: the same one never begins a second visit
   CHECK ((ended_at IS NULL) = (ended_as IS NULL)),
   CHECK (ended_at IS NULL OR sign_out_code IS NULL),
   CHECK (ended_at IS NULL OR needs_help = 0),
