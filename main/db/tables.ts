@@ -166,6 +166,14 @@ export type Tables = {
     away_until_on: string | null
     active: number
   }
+  host_link: {
+    id: Generated<number>
+    host_id: number
+    key: string
+    made_by: number
+    made_at: number
+    expires_at: number
+  }
   house_settings: {
     id: Generated<number>
     deliveries_offered: number
@@ -202,6 +210,35 @@ export type Tables = {
     open_visits_expire_at: string
     sweep_at: string
     set_up_at: number
+  }
+  invitation: {
+    id: Generated<number>
+    uuid: string
+    key: string
+    code: string
+    name: string
+    email: string
+    company: string
+    host_id: number
+    category_id: number
+    expected_on: string
+    from_at: number
+    until_at: number
+    language: string
+    note: string
+    sequence: Generated<number>
+    invited_by: number | null
+    made_at: number
+    cancelled_at: number | null
+    visit_id: number | null
+    removed_on: string
+  }
+  invitation_settings: {
+    id: Generated<number>
+    kiosk_reads_codes: number
+    offers_passes: number
+    pass_days: number
+    directions: string
   }
   job_run: {
     id: Generated<number>
@@ -276,6 +313,22 @@ export type Tables = {
     text: string
     sha256: string
     made_at: number
+  }
+  pass: {
+    id: Generated<number>
+    key: string
+    code: string
+    name: string
+    company: string
+    category_id: number
+    language: string
+    email: string | null
+    made_at: number
+    expires_on: string
+  }
+  pass_visit: {
+    visit_id: Generated<number>
+    pass_id: number
   }
   presence: {
     id: Generated<number>

@@ -335,6 +335,78 @@ CREATE TABLE arrival (
 ) STRICT;
 CREATE INDEX arrival_waiting ON arrival (escalate_at) WHERE escalate_at IS NOT NULL;
 
+-- An expected visit. Personal data: name, e-mail, company, note. It goes on removed_on, a week after its day, whether or
+-- not somebody came; and with the visit that it led to, where that goes first.
+CREATE TABLE invitation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid TEXT NOT NULL UNIQUE,                -- names it in calendars: the same through every change of it
+  key TEXT NOT NULL UNIQUE,                 -- what its QR code's token carries; another one when its day changes
+  code TEXT NOT NULL UNIQUE,                -- eight characters to type where no camera reads
+  name TEXT NOT NULL,
+  email TEXT NOT NULL,                      -- empty: nothing is sent
+  company TEXT NOT NULL,
+  host_id INTEGER NOT NULL REFERENCES host,
+  category_id INTEGER NOT NULL REFERENCES category,
+  expected_on TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  language TEXT NOT NULL,                   -- of what is sent to the visitor
+  note TEXT NOT NULL,                       -- for the visitor to read
+  sequence INTEGER NOT NULL DEFAULT 0,      -- of the calendar entry: raised by each change
+  invited_by INTEGER REFERENCES staff_member, -- none: the host, by their own link
+  made_at INTEGER NOT NULL,
+  cancelled_at INTEGER,
+  visit_id INTEGER UNIQUE REFERENCES visit ON DELETE CASCADE, -- none: not here yet
+  removed_on TEXT NOT NULL,
+  CHECK (until_at > from_at),
+  CHECK (cancelled_at IS NULL OR visit_id IS NULL)
+) STRICT;
+CREATE INDEX invitation_by_day ON invitation (expected_on, from_at);
+CREATE INDEX invitation_by_host ON invitation (host_id, expected_on);
+CREATE INDEX invitation_by_removal ON invitation (removed_on);
+
+-- A link by which a host invites their own visitors, without a session. Revoked or past its time, it is removed.
+CREATE TABLE host_link (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  host_id INTEGER NOT NULL UNIQUE REFERENCES host, -- a new one replaces the one before
+  key TEXT NOT NULL UNIQUE,                 -- what its token carries
+  made_by INTEGER NOT NULL REFERENCES staff_member,
+  made_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+-- A visitor who asked to be remembered. Personal data: name, company, e-mail. It goes when it expires, or when its holder
+-- or reception says so.
+CREATE TABLE pass (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT NOT NULL UNIQUE,                 -- what its QR code's token carries
+  code TEXT NOT NULL UNIQUE,                -- eight characters to type where no camera reads
+  name TEXT NOT NULL,
+  company TEXT NOT NULL,
+  category_id INTEGER NOT NULL REFERENCES category,
+  language TEXT NOT NULL,
+  email TEXT,                               -- where the visitor asked for it to be sent; none once it has been
+  made_at INTEGER NOT NULL,
+  expires_on TEXT NOT NULL                  -- removed on that day
+) STRICT;
+CREATE INDEX pass_by_expiry ON pass (expires_on);
+
+-- The visits that a pass was made at or used for, so that erasing one can take the pass along.
+CREATE TABLE pass_visit (
+  visit_id INTEGER PRIMARY KEY REFERENCES visit ON DELETE CASCADE,
+  pass_id INTEGER NOT NULL REFERENCES pass ON DELETE CASCADE
+) STRICT;
+CREATE INDEX pass_visit_by_pass ON pass_visit (pass_id);
+
+-- What the office offers of invitations and passes: one row, written by the manager; the defaults before that.
+CREATE TABLE invitation_settings (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  kiosk_reads_codes INTEGER NOT NULL CHECK (kiosk_reads_codes IN (0, 1)),
+  offers_passes INTEGER NOT NULL CHECK (offers_passes IN (0, 1)),
+  pass_days INTEGER NOT NULL CHECK (pass_days BETWEEN 1 AND 365),
+  directions TEXT NOT NULL                  -- JSON by language: how to find the office, for who is invited
+) STRICT;
+
 -- Why the lead erased a visit before its time. The reason may hold personal data, so it stays out of the audit trail and
 -- goes when a visit signed in on the day of the erasure would go.
 CREATE TABLE erasure (
