@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Services } from '../services.ts'
-import { wordsIn } from '../texts.ts'
+import { starterTexts } from '../starter-texts.ts'
 import type { World } from '../world.ts'
 import { createCategoryStore, type Category } from './category-store.ts'
 
@@ -13,6 +13,7 @@ const defaults = [
   { key: 'contractor', asksCompany: true, asksHost: true },
   { key: 'interview', asksCompany: false, asksHost: true },
   { key: 'courier', asksCompany: true, asksHost: false },
+  { key: 'group', asksCompany: true, asksHost: true },
 ]
 
 /** Kinds of visit and what each asks for. Once there is one, exactly one is the default, and that one is active. */
@@ -62,14 +63,15 @@ export function createCategories(world: Pick<World, 'db' | 'events'>, { audit }:
     ...verbs,
     /** One category, active or not. */
     find,
-    /** Makes the categories of a new office, inside set-up's transaction. Nothing where there are some. */
-    createDefaults() {
-      if (store.list().length > 0) return
-      const words = wordsIn('en')
-      for (const [position, { key, ...asks }] of defaults.entries()) {
-        const name = words(`notice.categories.${key}`)
-        store.insert({ name, ...asks, isDefault: position === 0, active: true, position })
-      }
+    /** Makes the categories of a new office, inside set-up's transaction, and says which is which. Nothing where there are some. */
+    createDefaults(): ReadonlyMap<string, number> {
+      if (store.list().length > 0) return new Map()
+      return new Map(
+        defaults.map(({ key, ...asks }, position) => {
+          const names = starterTexts(`notice.categories.${key}`)
+          return [key, store.insert({ names, ...asks, isDefault: position === 0, active: true, position })]
+        }),
+      )
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { Answer } from '../../shared/contract/index.ts'
+import { inLanguage, type Texts } from '../../shared/texts-of.ts'
 import type { Database } from '../db/database.ts'
 
 export type Category = Answer<'categories', 'list'>[number]
+export type NewCategory = Omit<Category, 'id' | 'name'>
 
-const columns = ({ name, asksCompany, asksHost, isDefault, active, position }: Omit<Category, 'id'>) => ({
-  name,
+const columns = ({ names, asksCompany, asksHost, isDefault, active, position }: NewCategory) => ({
+  names: JSON.stringify(names),
   asks_company: asksCompany ? 1 : 0,
   asks_host: asksHost ? 1 : 0,
   is_default: isDefault ? 1 : 0,
@@ -15,18 +17,21 @@ const columns = ({ name, asksCompany, asksHost, isDefault, active, position }: O
 export function createCategoryStore(db: Database) {
   return {
     list: (): Category[] =>
-      db.all(db.build.selectFrom('category').selectAll().orderBy('position').orderBy('id')).map((row) => ({
-        id: row.id,
-        name: row.name,
-        asksCompany: row.asks_company === 1,
-        asksHost: row.asks_host === 1,
-        isDefault: row.is_default === 1,
-        active: row.active === 1,
-        position: row.position,
-      })),
-    insert: (category: Omit<Category, 'id'>): number =>
-      db.run(db.build.insertInto('category').values(columns(category))).lastId,
-    update({ id, ...category }: Category) {
+      db.all(db.build.selectFrom('category').selectAll().orderBy('position').orderBy('id')).map((row) => {
+        const names = JSON.parse(row.names) as Texts
+        return {
+          id: row.id,
+          name: inLanguage(names, 'en'),
+          names,
+          asksCompany: row.asks_company === 1,
+          asksHost: row.asks_host === 1,
+          isDefault: row.is_default === 1,
+          active: row.active === 1,
+          position: row.position,
+        }
+      }),
+    insert: (category: NewCategory): number => db.run(db.build.insertInto('category').values(columns(category))).lastId,
+    update({ id, ...category }: NewCategory & { id: number }) {
       db.run(db.build.updateTable('category').set(columns(category)).where('id', '=', id))
     },
     /** Leaves no default: the next one is set in the same transaction. */

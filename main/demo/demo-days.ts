@@ -1,3 +1,4 @@
+import type { Answer } from '../../shared/contract/index.ts'
 import type { Caller } from '../caller.ts'
 import type { App } from '../app.ts'
 import type { World } from '../world.ts'
@@ -5,7 +6,8 @@ import type { DemoBrowser } from './demo-browser.ts'
 import type { DemoClock } from './demo-clock.ts'
 import type { PlannedVisit } from './demo-visits.ts'
 
-type Front = { kiosk: Caller; reception: Caller; categories: number[]; hosts: number[] }
+type Front = { kiosk: Caller; reception: Caller; categories: number[]; hosts: number[]; questions: OwnQuestion[] }
+type OwnQuestion = Answer<'questions', 'list'>[number]
 type Act = { at: number; act: () => void }
 
 /** The kiosk and the receptionist as callers: thousands of visits are too many for a request each. */
@@ -29,6 +31,7 @@ export async function findFront(ada: DemoBrowser, helen: DemoBrowser): Promise<F
     reception: { ...visitor, kind: 'staff', staff: rita, device: device('Reception') },
     categories: (await helen('categories.list')).map((category) => category.id),
     hosts: (await helen('hosts.list')).map((host) => host.id),
+    questions: await helen('questions.list'),
   }
 }
 
@@ -36,7 +39,7 @@ export async function findFront(ada: DemoBrowser, helen: DemoBrowser): Promise<F
 export async function playVisits(
   app: App,
   world: World & { clock: DemoClock },
-  { kiosk, reception, categories, hosts }: Front,
+  { kiosk, reception, categories, hosts, questions }: Front,
   visits: readonly PlannedVisit[],
 ): Promise<void> {
   const { visits: verbs, privacy } = app.services
@@ -45,7 +48,8 @@ export async function playVisits(
   const acts: Act[] = visits.flatMap(({ at, end, name, company, category, host }) => {
     let signedIn: { visitId: number; signOutCode: string } | undefined
     const signIn = () => {
-      const who = { name, company, categoryId: categories[category]!, hostId: hosts[host]! }
+      const categoryId = categories[category]!
+      const who = { name, company, categoryId, hostId: hosts[host]!, answers: answersTo(questions, categoryId) }
       signedIn = verbs.signIn(kiosk, { ...who, ...shown }) as typeof signedIn
     }
     const signOut = () =>
@@ -61,3 +65,9 @@ export async function playVisits(
     }
   })
 }
+
+/** What has to be answered; nobody in the demonstration says more. */
+const answersTo = (questions: OwnQuestion[], categoryId: number) =>
+  questions
+    .filter((question) => question.categoryId === categoryId && question.required)
+    .map(({ id }) => ({ questionId: id, text: 'yes' }))

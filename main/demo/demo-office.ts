@@ -90,5 +90,10 @@ async function choosePin(browser: DemoBrowser, current: string): Promise<string>
 
 async function furnish(helen: DemoBrowser): Promise<void> {
   for (const [name, department] of hosts) await helen('hosts.add', { name, department, email: '' })
-  await helen('categories.add', { name: 'Auditor or inspector', asksCompany: true, asksHost: true, isDefault: false })
+  await helen('categories.add', {
+    names: { en: 'Auditor or inspector' },
+    asksCompany: true,
+    asksHost: true,
+    isDefault: false,
+  })
 }

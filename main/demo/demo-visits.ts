@@ -42,7 +42,7 @@ const isWorkday = (on: string): boolean => ![0, 6].includes(new Date(on).getUTCD
 /** Categories and hosts by their place in the lists. */
 function errand(dice: Dice): { category: number; host: number } {
   const chance = dice.chance()
-  const category = chance < 0.6 ? 0 : chance < 0.8 ? 1 : chance < 0.87 ? 2 : chance < 0.98 ? 3 : 4
+  const category = chance < 0.6 ? 0 : chance < 0.8 ? 1 : chance < 0.87 ? 2 : chance < 0.98 ? 3 : 5
   return { category, host: Math.floor(dice.chance() ** 1.4 * 14) }
 }
 

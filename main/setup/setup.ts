@@ -4,11 +4,13 @@ import { AppError } from '../../shared/errors.ts'
 import { isTimeZone, knownTimeZones } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import { atConsole, type Caller } from '../caller.ts'
+import type { Categories } from '../categories/categories.ts'
 import type { Devices } from '../devices/devices.ts'
 import { inGroups } from '../keys/crockford.ts'
 import { groupsMatch, makeRecoveryKey } from '../keys/recovery-key.ts'
 import { equalInConstantTime, makeToken } from '../keys/token.ts'
 import type { OfficeRegister } from '../office/office.ts'
+import type { Questions } from '../questions/questions.ts'
 import type { Services } from '../services.ts'
 import { foldSignInName, type PreparedPerson, type Staff } from '../staff/staff.ts'
 import { createThrottle, forgottenInAnHour } from '../throttle/throttle.ts'
@@ -22,7 +24,8 @@ type Parts = {
   staff: Pick<Staff, 'prepareFirst' | 'createFirst'>
   devices: Pick<Devices, 'createFirst'>
   privacy: { publish(): number }
-  categories: { createDefaults(): void }
+  categories: Pick<Categories, 'createDefaults'>
+  questions: Pick<Questions, 'createStarters'>
   sources: Pick<Services['sources'], 'preview' | 'add'>
 }
 type Input = Parameters<Services['setup']['complete']>[1]
@@ -35,7 +38,7 @@ const everyBrowser = { key: 'set-up', free: 20, ...forgottenInAnHour }
 
 /** The first run: a code from the console opens it, one transaction completes it. */
 export function createSetup(world: World, parts: Parts) {
-  const { audit, office, staff, devices, privacy, categories, sources } = parts
+  const { audit, office, staff, devices, privacy, categories, questions, sources } = parts
   const throttle = createThrottle(world)
   const code = createSetupCode((fresh) => world.say(en.console.setupCode.replace('{{code}}', inGroups(fresh))))
   let opened: Opened | undefined
@@ -54,7 +57,7 @@ export function createSetup(world: World, parts: Parts) {
     world.db.transaction(() => {
       refuseOnceSetUp()
       office.create({ ...input.organisation, ...nightlyDefaults })
-      categories.createDefaults()
+      questions.createStarters(categories.createDefaults())
       privacy.publish()
       for (const role of firstRoles) staff.createFirst(caller, people[role], role)
       const deviceId = devices.createFirst(caller, input.deviceName)

@@ -72,7 +72,7 @@ export function createLogStore(db: Database) {
         'visit.removed_on as removedOn',
         sql<EndedAs | null>`visit.ended_as`.as('endedAs'),
         hostName.as('host'),
-        sql<string>`(SELECT c.name FROM category AS c WHERE c.id = visit.category_id)`.as('category'),
+        sql<string>`(SELECT c.names ->> '$.en' FROM category AS c WHERE c.id = visit.category_id)`.as('category'),
       ])
 
   const pageQuery = (filter: LogFilter, limit: number, offset: number) => {

@@ -5,6 +5,7 @@ import type { HoldPredicate } from '../hold-predicate.ts'
 import type { Hosts } from '../hosts/hosts.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Privacy } from '../privacy/privacy.ts'
+import type { Questions } from '../questions/questions.ts'
 import type { World } from '../world.ts'
 
 /** What visits ask of the other nouns. */
@@ -15,6 +16,7 @@ export type VisitPorts = {
   exports: Exports
   hosts: Pick<Hosts, 'find'>
   categories: Pick<Categories, 'find'>
+  questions: Pick<Questions, 'askedBy' | 'find' | 'removedOn'>
   privacy: Pick<Privacy, 'inForce'>
 }
 export type VisitWorld = Pick<World, 'db' | 'clock' | 'events'>

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Category } from '../categories/categories.ts'
 import type { Caller } from '../caller.ts'
+import type { Answer } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import { fold } from '../../shared/fold.ts'
 import { localDate } from '../../shared/time.ts'
@@ -8,14 +9,19 @@ import type { Services } from '../services.ts'
 import { counted, forgiven, secondsToWait } from './sign-out-throttle-rules.ts'
 import { createSignOutThrottleStore } from './sign-out-throttle-store.ts'
 import type { VisitPorts, VisitWorld } from './visit-ports.ts'
+import { createVisitAnswers } from './visit-answers.ts'
 import { codeAlphabet, codeLength, readCode } from './visit-rules.ts'
 import { createVisitStore } from './visit-store.ts'
 
 type SigningVerbs = Pick<Services['visits'], 'signIn' | 'signOutByCode' | 'signOutByName' | 'close'>
+type SignInInput = Parameters<SigningVerbs['signIn']>[1]
+type SignedIn = Answer<'visits', 'signIn'>
 type Visited = { hostId: number | null; hostText: string; host: string }
 
 /** How a visit begins and ends by hand. */
-export function createSigning(world: VisitWorld, { audit, office, hosts, categories, privacy }: VisitPorts) {
+export function createSigning(world: VisitWorld, ports: VisitPorts) {
+  const { audit, office, hosts, categories, privacy } = ports
+  const answers = createVisitAnswers(world, ports)
   const store = createVisitStore(world.db)
   const throttle = createSignOutThrottleStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('visits'))
@@ -45,6 +51,50 @@ export function createSigning(world: VisitWorld, { audit, office, hosts, categor
     return { hostId: null, hostText: input.hostText, host: input.hostText }
   }
 
+  /** The answer to an attempt that has begun its visit already: the first one may have been lost on its way. */
+  function answeredBefore(attemptId: string | undefined): SignedIn | undefined {
+    const signed = attemptId ? store.findByAttempt(attemptId) : undefined
+    if (!signed) return undefined
+    if (signed.signOutCode === null) throw new AppError('conflict', 'visit-ended')
+    return { ...signed, signOutCode: signed.signOutCode }
+  }
+
+  function begin(caller: Caller, input: SignInInput): SignedIn {
+    refuseOldNotice(input)
+    const category = categories.find(input.categoryId)
+    if (!category?.active) throw new AppError('conflict', 'category-gone', {}, { categoryId: 'category-gone' })
+    const { host, ...who } = visited(category, input)
+    const company = category.asksCompany ? (input.company ?? '') : ''
+    const signedInAt = world.clock.now()
+    const signedInOn = localDate(signedInAt, office.current().timeZone)
+    const removedOn = office.removedOn(signedInOn)
+    const answered = answers.check(input.answers ?? [], { categoryId: category.id, signedInOn, removedOn })
+    const signOutCode = newCode()
+    const visitId = store.insert({
+      ...who,
+      name: input.name,
+      searchName: fold(input.name),
+      company,
+      searchCompany: fold(company),
+      categoryId: category.id,
+      signedInAt,
+      signedInOn,
+      signOutCode,
+      removedOn,
+      noticeVersion: input.noticeVersion,
+      noticeLanguage: input.noticeLanguage,
+      noticeSha256: input.noticeSha256,
+      deviceId: caller.device?.id ?? null,
+      attemptId: input.attemptId ?? null,
+      needsHelp: input.needsHelp ?? false,
+    })
+    answers.keep(visitId, answered)
+    const detail = { categoryId: category.id, hostId: who.hostId, noticeVersion: input.noticeVersion }
+    audit.record(caller, 'visit.signed_in', { subject: 'visit', subjectId: visitId, detail })
+    changed()
+    return { visitId, signOutCode, signedInAt, removedOn, host }
+  }
+
   /**
    * One try to sign out: counted before it is looked at, and the same queries, writes, entry and event whether or not a
    * visit was found, so that neither the answer nor its time nor the live stream tells who is on site.
@@ -71,39 +121,7 @@ export function createSigning(world: VisitWorld, { audit, office, hosts, categor
   }
 
   return {
-    signIn: (caller, input) =>
-      world.db.transaction(() => {
-        refuseOldNotice(input)
-        const category = categories.find(input.categoryId)
-        if (!category?.active) throw new AppError('conflict', 'category-gone', {}, { categoryId: 'category-gone' })
-        const { host, ...who } = visited(category, input)
-        const company = category.asksCompany ? (input.company ?? '') : ''
-        const signedInAt = world.clock.now()
-        const signedInOn = localDate(signedInAt, office.current().timeZone)
-        const removedOn = office.removedOn(signedInOn)
-        const signOutCode = newCode()
-        const visitId = store.insert({
-          ...who,
-          name: input.name,
-          searchName: fold(input.name),
-          company,
-          searchCompany: fold(company),
-          categoryId: category.id,
-          signedInAt,
-          signedInOn,
-          signOutCode,
-          removedOn,
-          noticeVersion: input.noticeVersion,
-          noticeLanguage: input.noticeLanguage,
-          noticeSha256: input.noticeSha256,
-          deviceId: caller.device?.id ?? null,
-          needsHelp: input.needsHelp ?? false,
-        })
-        const detail = { categoryId: category.id, hostId: who.hostId, noticeVersion: input.noticeVersion }
-        audit.record(caller, 'visit.signed_in', { subject: 'visit', subjectId: visitId, detail })
-        changed()
-        return { visitId, signOutCode, signedInAt, removedOn, host }
-      }),
+    signIn: (caller, input) => world.db.transaction(() => answeredBefore(input.attemptId) ?? begin(caller, input)),
 
     signOutByCode: (caller, { code }) => signOut(caller, () => store.findOpenByCode(readCode(code))),
 

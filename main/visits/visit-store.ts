@@ -17,37 +17,65 @@ export type NewVisit = {
   noticeLanguage: string
   noticeSha256: string
   deviceId: number | null
+  attemptId: string | null
   needsHelp: boolean
+}
+/** What a sign-in answered. `signOutCode` is none once the visit has ended. */
+export type Signed = {
+  visitId: number
+  signOutCode: string | null
+  signedInAt: number
+  removedOn: string
+  host: string
 }
 export type Stay = { id: number; signedInAt: number; endedAt: number | null }
 
 export function createVisitStore(db: Database) {
   const open = () => db.build.selectFrom('visit').select('id').where('ended_at', 'is', null)
   const stays = () => db.build.selectFrom('visit').select(['id', 'signed_in_at as signedInAt', 'ended_at as endedAt'])
+  const insert = db.keep<Omit<NewVisit, 'needsHelp'> & { needsHelp: number }, unknown>((value) =>
+    db.build.insertInto('visit').values({
+      name: value('name'),
+      search_name: value('searchName'),
+      company: value('company'),
+      search_company: value('searchCompany'),
+      host_id: value('hostId'),
+      host_text: value('hostText'),
+      category_id: value('categoryId'),
+      signed_in_at: value('signedInAt'),
+      signed_in_on: value('signedInOn'),
+      sign_out_code: value('signOutCode'),
+      removed_on: value('removedOn'),
+      notice_version: value('noticeVersion'),
+      notice_language: value('noticeLanguage'),
+      notice_sha256: value('noticeSha256'),
+      device_id: value('deviceId'),
+      attempt_id: value('attemptId'),
+      needs_help: value('needsHelp'),
+    }),
+  )
+  const openByCode = db.keep<{ code: string }, { id: number }>((value) =>
+    open().where('sign_out_code', '=', value('code')),
+  )
   return {
-    insert: (visit: NewVisit): number =>
-      db.run(
-        db.build.insertInto('visit').values({
-          name: visit.name,
-          search_name: visit.searchName,
-          company: visit.company,
-          search_company: visit.searchCompany,
-          host_id: visit.hostId,
-          host_text: visit.hostText,
-          category_id: visit.categoryId,
-          signed_in_at: visit.signedInAt,
-          signed_in_on: visit.signedInOn,
-          sign_out_code: visit.signOutCode,
-          removed_on: visit.removedOn,
-          notice_version: visit.noticeVersion,
-          notice_language: visit.noticeLanguage,
-          notice_sha256: visit.noticeSha256,
-          device_id: visit.deviceId,
-          needs_help: visit.needsHelp ? 1 : 0,
-        }),
-      ).lastId,
+    insert: (visit: NewVisit): number => insert.run({ ...visit, needsHelp: visit.needsHelp ? 1 : 0 }).lastId,
     find: (id: number): Stay | undefined => db.find(stays().where('id', '=', id)),
-    findOpenByCode: (code: string): number | undefined => db.find(open().where('sign_out_code', '=', code))?.id,
+    /** The visit that this attempt began. */
+    findByAttempt: (attemptId: string): Signed | undefined =>
+      db.find(
+        db.build
+          .selectFrom('visit')
+          .leftJoin('host', 'host.id', 'visit.host_id')
+          .select((is) => [
+            'visit.id as visitId',
+            'visit.sign_out_code as signOutCode',
+            'visit.signed_in_at as signedInAt',
+            'visit.removed_on as removedOn',
+            is.fn.coalesce('host.name', 'visit.host_text').as('host'),
+          ])
+          .where('visit.attempt_id', '=', attemptId),
+      ),
+    findOpenByCode: (code: string): number | undefined => openByCode.find({ code })?.id,
     /** The oldest visit on site under both folded names. */
     findOpenByName: (searchName: string, searchCompany: string): number | undefined =>
       db.find(

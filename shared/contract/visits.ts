@@ -110,7 +110,7 @@ export const signInInput = z.object({
     .uuid()
     .optional()
     .describe('made when the visitor begins: sent again, it is answered as before, and nobody is signed in twice'),
-  answers: z.array(givenAnswer).max(40).default([]).describe('to the questions of the category'),
+  answers: z.array(givenAnswer).max(40).optional().describe('to the questions of the category'),
   needsHelp: z.boolean().optional().describe('to leave the building; forgotten when the visit ends'),
 })
 

@@ -17,6 +17,7 @@ import { createHoldRegister } from '../../main/incidents/hold-register.ts'
 import { createLog } from '../../main/log.ts'
 import { createOffice } from '../../main/office/office.ts'
 import { createPrivacy } from '../../main/privacy/privacy.ts'
+import { createQuestions } from '../../main/questions/questions.ts'
 import { createVisits } from '../../main/visits/visits.ts'
 import type { World } from '../../main/world.ts'
 
@@ -69,6 +70,7 @@ export function openOffice(folder: string, { copyOf, at = sweepDay }: { copyOf?:
   const segments = createSegmentStore(db)
   const sources = createSourceStore(db)
   const categories = createCategories(world, { audit })
+  const questions = createQuestions(world, { audit, categories, office })
   const hosts = createHosts(world, { audit })
   const privacy = createPrivacy(world, { office })
   const visits = createVisits(world, {
@@ -78,6 +80,7 @@ export function openOffice(folder: string, { copyOf, at = sweepDay }: { copyOf?:
     exports: createExports(world),
     hosts,
     categories,
+    questions,
     privacy,
   })
   return {

@@ -113,7 +113,7 @@ describe('signing in', () => {
     ])
     void categories.update(helen, {
       categoryId: courier,
-      name: 'Courier',
+      names: { en: 'Courier' },
       asksCompany: true,
       asksHost: false,
       isDefault: false,

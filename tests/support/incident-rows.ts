@@ -121,7 +121,15 @@ type VisitRow = { signedInOn: string; signedInAt: number; endedAt?: number; remo
 export function givenVisit({ db }: Db, visit: VisitRow): void {
   if (!db.find(db.build.selectFrom('notice').select('version'))) {
     const notice = { version: 1, language: 'en', effective_on: '2026-01-01', text: '{}', sha256: '', made_at: 0 }
-    const category = { id: 1, name: 'Visitor', asks_company: 1, asks_host: 1, is_default: 1, active: 1, position: 0 }
+    const category = {
+      id: 1,
+      names: '{"en":"Visitor"}',
+      asks_company: 1,
+      asks_host: 1,
+      is_default: 1,
+      active: 1,
+      position: 0,
+    }
     db.run(db.build.insertInto('notice').values(notice))
     db.run(db.build.insertInto('category').values(category))
   }

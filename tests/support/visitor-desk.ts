@@ -6,6 +6,7 @@ import { createHosts } from '../../main/hosts/hosts.ts'
 import { createHoldRegister } from '../../main/incidents/hold-register.ts'
 import { createOffice } from '../../main/office/office.ts'
 import { createPrivacy } from '../../main/privacy/privacy.ts'
+import { createQuestions } from '../../main/questions/questions.ts'
 import { createSettings } from '../../main/settings/settings.ts'
 import { createVisits } from '../../main/visits/visits.ts'
 import type { Settings } from '../../shared/contract/office.ts'
@@ -37,12 +38,13 @@ export function visitorDesk(at?: number) {
   const exports = createExports(world)
   const hosts = createHosts(world, { audit })
   const categories = createCategories(world, { audit })
+  const questions = createQuestions(world, { audit, categories, office })
   const privacy = createPrivacy(world, { office })
   const settings = createSettings(world, { audit, office, privacy })
-  const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, privacy })
+  const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, questions, privacy })
   world.db.transaction(() => {
     office.create(officeSettings)
-    categories.createDefaults()
+    questions.createStarters(categories.createDefaults())
     privacy.publish()
   })
   const staff = people(world)
@@ -130,6 +132,7 @@ export function visitorDesk(at?: number) {
     exports,
     hosts,
     categories,
+    questions,
     privacy,
     settings,
     visits,

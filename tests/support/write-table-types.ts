@@ -18,7 +18,7 @@ export function tableTypes(): string {
       pk: number
     }[]
     const lines = columns.map(({ name, type, notnull, dflt_value, pk }) => {
-      const plain = type === 'TEXT' ? 'string' : 'number'
+      const plain = type === 'TEXT' ? 'string' : type === 'BLOB' ? 'Uint8Array' : 'number'
       const rowid = pk === 1 && type === 'INTEGER' && columns.filter((column) => column.pk).length === 1
       const value = notnull || pk ? plain : `${plain} | null`
       return `  ${name}: ${(notnull && dflt_value !== null) || rowid ? `Generated<${value}>` : value}`

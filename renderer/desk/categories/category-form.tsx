@@ -27,8 +27,9 @@ export function CategoryForm({ category, onClose }: { category: Category | null;
   })
 
   function submit(): void {
-    const { active, ...input } = form.draft
-    if (!input.name.trim()) return form.refuse({ name: t('categories.form.nameMissing') })
+    const { active, name, ...asks } = form.draft
+    const input = { ...asks, names: { ...category?.names, en: name } }
+    if (!name.trim()) return form.refuse({ name: t('categories.form.nameMissing') })
     const told = { onSuccess: onClose, onError: (error: unknown) => form.refuse(fieldRefusals(error, t)) }
     if (category) update.mutate({ ...input, active, categoryId: category.id, position: category.position }, told)
     else add.mutate(input, told)
