@@ -22,7 +22,8 @@ export async function verifySecret(known: string | undefined, secret: string): P
 export const makeOneTimeSecret = (kind: SecretKind): string =>
   kind === 'pin' ? makePin() : inGroups(randomCrockford(16))
 
-function makePin(): string {
-  const pin = String(randomInt(100_000_000)).padStart(8, '0')
-  return isTrivialPin(pin) ? makePin() : pin
+/** A random PIN of so many digits that nobody tries first. */
+export function makePin(digits = 8): string {
+  const pin = String(randomInt(10 ** digits)).padStart(digits, '0')
+  return isTrivialPin(pin) ? makePin(digits) : pin
 }

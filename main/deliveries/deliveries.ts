@@ -1,0 +1,111 @@
+import type { ToldState } from '../../shared/contract/house.ts'
+import { AppError } from '../../shared/errors.ts'
+import { addDays } from '../../shared/time.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Caller } from '../caller.ts'
+import type { Hosts } from '../hosts/hosts.ts'
+import type { House } from '../house/house.ts'
+import type { OfficeRegister } from '../office/office.ts'
+import type { Services } from '../services.ts'
+import type { World } from '../world.ts'
+import { isWorkingDay, removedOnceCollected } from './delivery-rules.ts'
+import { createDeliveryStore } from './delivery-store.ts'
+
+export type Deliveries = ReturnType<typeof createDeliveries>
+/** How a recipient is told; `tell` is called inside the act's transaction. */
+export type DeliveryPost = {
+  tell(delivery: { id: number; hostId: number; parcels: number; reminder: boolean }): void
+  stateOf(deliveryId: number): ToldState
+}
+type Parts = {
+  audit: Audit
+  office: OfficeRegister
+  hosts: Pick<Hosts, 'find'>
+  house: Pick<House, 'current'>
+  post?: DeliveryPost
+}
+
+/** Rows on the desk's page, of each kind. */
+const mostShown = 200
+
+/** Parcels that couriers leave: for whom, how many, and whether they were collected. Nothing is asked of a courier. */
+export function createDeliveries(
+  world: Pick<World, 'db' | 'clock' | 'events'>,
+  { audit, office, hosts, house, post }: Parts,
+) {
+  const { db, clock } = world
+  const store = createDeliveryStore(db)
+  const changed = () => db.afterCommit(() => world.events.changed('deliveries'))
+  const toldState = (id: number, hostId: number | null): ToldState =>
+    (hostId === null ? undefined : post?.stateOf(id)) ?? 'nobody'
+
+  const verbs = {
+    bring: (caller, { hostId, parcels }) =>
+      db.transaction(() => {
+        if (!house.current().deliveriesOffered) throw new AppError('conflict', 'deliveries-off')
+        const host = hostId === undefined ? undefined : hosts.find(hostId)
+        if (hostId !== undefined && !host?.active) {
+          throw new AppError('conflict', 'recipient-gone', {}, { hostId: 'recipient-gone' })
+        }
+        const broughtOn = office.todayOn()
+        const delivery = { hostId: host?.id ?? null, parcels, broughtAt: clock.now(), broughtOn }
+        const removedOn = addDays(broughtOn, house.current().deliveryDays)
+        const deliveryId = store.insert(delivery, removedOn, caller.device?.id ?? null)
+        if (host) post?.tell({ id: deliveryId, hostId: host.id, parcels, reminder: false })
+        const detail = { parcels, hostId: host?.id ?? null }
+        audit.record(caller, 'delivery.brought', { subject: 'delivery', subjectId: deliveryId, detail })
+        changed()
+        return { deliveryId, host: host?.name ?? '', told: toldState(deliveryId, delivery.hostId) }
+      }),
+
+    list: () =>
+      store.list(mostShown).map(({ hostId, host, department, ...row }) => ({
+        ...row,
+        host: host ?? '',
+        department: department ?? '',
+        told: toldState(row.id, hostId),
+      })),
+
+    collect: (caller, { deliveryId, by }) =>
+      db.transaction(() => {
+        const delivery = store.find(deliveryId)
+        if (!delivery) throw new AppError('not_found', 'delivery-not-found')
+        const removedOn = removedOnceCollected(office.todayOn(), delivery.removedOn)
+        if (!store.markCollected(deliveryId, clock.now(), by, removedOn)) {
+          throw new AppError('conflict', 'delivery-collected')
+        }
+        audit.record(caller, 'delivery.collected', { subject: 'delivery', subjectId: deliveryId, detail: { by } })
+        changed()
+        return {}
+      }),
+  } satisfies Services['deliveries']
+
+  return {
+    ...verbs,
+    /** On a working morning: recipients of what waits since an earlier day are reminded, once a delivery. */
+    remind: (caller: Caller): { reminded: number } =>
+      db.transaction(() => {
+        const todayOn = office.todayOn()
+        const due = post && isWorkingDay(todayOn) ? store.listUnreminded(todayOn) : []
+        for (const { id, hostId } of due) {
+          store.markReminded(id, todayOn)
+          post!.tell({ id, hostId, parcels: store.find(id)!.parcels, reminder: true })
+        }
+        if (due.length > 0) {
+          audit.record(caller, 'deliveries.reminded', { detail: { deliveries: due.length } })
+          changed()
+        }
+        return { reminded: due.length }
+      }),
+    /** Removes every delivery whose date has come, waiting ones too. */
+    removeDue: (caller: Caller): number =>
+      db.transaction(() => {
+        const removed = store.removeDue(office.todayOn())
+        if (removed > 0) {
+          audit.record(caller, 'deliveries.removed', { detail: { deliveries: removed } })
+          changed()
+        }
+        return removed
+      }),
+  }
+}

@@ -1,0 +1,87 @@
+import type { Database } from '../db/database.ts'
+
+export type CollectedBy = 'recipient' | 'reception'
+export type DeliveryRow = {
+  id: number
+  hostId: number | null
+  host: string | null
+  department: string | null
+  parcels: number
+  broughtAt: number
+  remindedOn: string | null
+  collectedAt: number | null
+  collectedBy: CollectedBy | null
+  removedOn: string
+}
+type NewDelivery = { hostId: number | null; parcels: number; broughtAt: number; broughtOn: string }
+
+export function createDeliveryStore(db: Database) {
+  const rows = () =>
+    db.build
+      .selectFrom('delivery')
+      .leftJoin('host', 'host.id', 'delivery.host_id')
+      .select([
+        'delivery.id',
+        'delivery.host_id as hostId',
+        'host.name as host',
+        'host.department',
+        'delivery.parcels',
+        'delivery.brought_at as broughtAt',
+        'delivery.reminded_on as remindedOn',
+        'delivery.collected_at as collectedAt',
+        'delivery.collected_by as collectedBy',
+        'delivery.removed_on as removedOn',
+      ])
+  return {
+    insert: (
+      { hostId, parcels, broughtAt, broughtOn }: NewDelivery,
+      removedOn: string,
+      deviceId: number | null,
+    ): number =>
+      db.run(
+        db.build.insertInto('delivery').values({
+          host_id: hostId,
+          parcels,
+          brought_at: broughtAt,
+          brought_on: broughtOn,
+          device_id: deviceId,
+          removed_on: removedOn,
+        }),
+      ).lastId,
+    find: (id: number): DeliveryRow | undefined =>
+      db.find(rows().where('delivery.id', '=', id)) as DeliveryRow | undefined,
+    /** What waits, oldest first, then what was collected, newest first. */
+    list: (limit: number): DeliveryRow[] => [
+      ...(db.all(rows().where('collected_at', 'is', null).orderBy('brought_at').limit(limit)) as DeliveryRow[]),
+      ...(db.all(
+        rows().where('collected_at', 'is not', null).orderBy('collected_at', 'desc').limit(limit),
+      ) as DeliveryRow[]),
+    ],
+    /** Whether it was still waiting. */
+    markCollected: (id: number, at: number, by: CollectedBy, removedOn: string): boolean =>
+      db.run(
+        db.build
+          .updateTable('delivery')
+          .set({ collected_at: at, collected_by: by, removed_on: removedOn })
+          .where('id', '=', id)
+          .where('collected_at', 'is', null),
+      ).changes === 1,
+    /** Deliveries for a host who still works here that wait since a day before `on` and of which nobody was reminded. */
+    listUnreminded: (on: string): { id: number; hostId: number }[] =>
+      db.all(
+        db.build
+          .selectFrom('delivery')
+          .innerJoin('host', 'host.id', 'delivery.host_id')
+          .select(['delivery.id', 'host.id as hostId'])
+          .where('host.active', '=', 1)
+          .where('collected_at', 'is', null)
+          .where('reminded_on', 'is', null)
+          .where('brought_on', '<', on)
+          .orderBy('delivery.id'),
+      ),
+    markReminded: (id: number, on: string) =>
+      db.run(db.build.updateTable('delivery').set({ reminded_on: on }).where('id', '=', id)),
+    removeDue: (todayOn: string): number =>
+      db.run(db.build.deleteFrom('delivery').where('removed_on', '<=', todayOn)).changes,
+  }
+}

@@ -1,0 +1,55 @@
+import type { Audit } from '../audit/audit.ts'
+import type { Caller } from '../caller.ts'
+import type { OfficeRegister } from '../office/office.ts'
+import type { Services } from '../services.ts'
+import type { createRollCallStore } from './rollcall-store.ts'
+import type { RollCallWorld } from './rollcall.ts'
+
+type Parts = {
+  audit: Audit
+  office: OfficeRegister
+  store: ReturnType<typeof createRollCallStore>
+  /** Begins a roll call inside the transaction under way. */
+  begin(caller: Caller, drill: boolean, startedAt: number): number
+}
+type CatchUp = Services['rollcall']['catchUp']
+type Opening = Parameters<CatchUp>[1]['openings'][number]
+
+/**
+ * What a tablet did while it had lost the host. Ticks go to the roll call that is open, or to the one that the tablet
+ * knew; where there was none, the tablet's ticks are one, and staff end it. Told twice, it counts once.
+ */
+export function createCatchUp(world: RollCallWorld, { audit, office, store, begin }: Parts): CatchUp {
+  const { db, clock } = world
+
+  function callFor(caller: Caller, openings: Opening[], ticked: boolean): number | null {
+    const told = openings.map(({ key }) => store.findOpening(key)?.rollCallId).find((id) => id)
+    const known = openings.map(({ rollCallId }) => rollCallId).find((id) => id !== null && store.find(id))
+    const there = told ?? store.findOpen()?.id ?? known
+    if (there) return there
+    const firstOpened = Math.min(...openings.map(({ openedAt }) => openedAt))
+    return ticked ? begin(caller, false, Math.min(firstOpened, clock.now())) : null
+  }
+
+  return (caller, { openings, marks }) =>
+    db.transaction(() => {
+      const now = clock.now()
+      const safe = marks.filter((mark) => mark.safe && store.isKnown(mark.person))
+      const rollCallId = callFor(caller, openings, safe.length > 0)
+      for (const { key, listedAt, openedAt } of openings) {
+        if (store.findOpening(key)) continue
+        const removedOn = office.removedOn(office.todayOn())
+        store.insertOpening({ key, deviceId: caller.device!.id, listedAt, openedAt, rollCallId, removedOn })
+        audit.record(caller, 'rollcall.opened_offline', { detail: { listedAt, openedAt, rollCallId } })
+      }
+      let marked = 0
+      for (const { person, markedAt } of rollCallId === null ? [] : safe) {
+        store.insertMark(rollCallId!, person)
+        if (!store.setSafe(rollCallId!, person, Math.min(markedAt, now), null)) continue
+        audit.record(caller, 'rollcall.ticked', { subject: person.kind, subjectId: person.id, detail: { rollCallId } })
+        marked += 1
+      }
+      db.afterCommit(() => world.events.changed('rollcall'))
+      return { marked }
+    })
+}

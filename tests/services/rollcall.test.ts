@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { houseDesk, refusalOf } from '../support/house-desk.ts'
+import { withPurpose } from '../support/people.ts'
+
+/** Callum needs help to leave, Zofia does not, Maria is a host who is in. */
+function insideThree() {
+  const desk = houseDesk()
+  const zofia = desk.signIn('Zofia Nowak', { company: 'Lancashire Lifts' }).visitId
+  const callum = desk.signIn('Callum Reid', { needsHelp: true }).visitId
+  const maria = desk.addHost('Maria Santos')
+  desk.presence.set(desk.rita, { hostId: maria, state: 'in' })
+  return { ...desk, zofia, callum, maria }
+}
+const names = ({ people }: { people: { name: string }[] }) => people.map(({ name }) => name)
+
+describe('the roll call', () => {
+  test('is everybody in the building, visitors and hosts, and who needs help to leave stands first', () => {
+    const { rollcall } = insideThree()
+    const { call, people } = rollcall.list()
+    expect(call).toBeNull()
+    expect(people).toMatchObject([
+      { kind: 'visit', name: 'Callum Reid', needsHelp: true },
+      { kind: 'host', name: 'Maria Santos', of: 'Finance', needsHelp: false },
+      { kind: 'visit', name: 'Zofia Nowak', of: 'Lancashire Lifts', visiting: 'Reception' },
+    ])
+  })
+
+  test('is ticked off, loses nobody who signs out meanwhile and gains whoever comes', () => {
+    const { world, rollcall, presence, visits, signIn, rita, sam, zofia, callum, maria, entries } = insideThree()
+    const { rollCallId } = rollcall.start(rita, { drill: true })
+    world.clock.pass(60_000)
+    rollcall.mark(sam, { rollCallId, person: { kind: 'visit', id: callum }, safe: true })
+    rollcall.mark(sam, { rollCallId, person: { kind: 'host', id: maria }, safe: true })
+    rollcall.mark(sam, { rollCallId, person: { kind: 'host', id: maria }, safe: false })
+    visits.close(rita, { visitId: zofia })
+    presence.set(rita, { hostId: maria, state: 'out' })
+    const late = signIn('Piotr Wiśniewski').visitId
+    const { call, people } = rollcall.list()
+    expect(call).toMatchObject({ drill: true, startedBy: 'Rita', endedAt: null })
+    expect(people.map(({ name, gone, safeAt }) => [name, gone, safeAt !== null])).toEqual([
+      ['Callum Reid', false, true],
+      ['Maria Santos', true, false],
+      ['Piotr Wiśniewski', false, false],
+      ['Zofia Nowak', true, false],
+    ])
+    rollcall.mark(sam, { rollCallId, person: { kind: 'visit', id: late }, safe: true })
+    rollcall.end(rita, { rollCallId })
+    expect(rollcall.past()).toMatchObject([{ id: rollCallId, drill: true, people: 4, safe: 2 }])
+    expect(rollcall.list()).toMatchObject({ call: null })
+    expect(entries('rollcall.ended')[0]).toMatchObject({ subjectId: rollCallId, detail: { people: 4, safe: 2 } })
+    const trail = JSON.stringify(entries().filter(({ action }) => action.startsWith('rollcall')))
+    expect(trail).not.toMatch(/Callum|Zofia|Piotr|Maria/)
+  })
+
+  test('refuses a second one, ticks on one that ended, and people who are not on it', async () => {
+    const { rollcall, visits, signIn, rita, zofia } = insideThree()
+    const left = signIn('Left Before').visitId
+    visits.close(rita, { visitId: left })
+    const { rollCallId } = rollcall.start(rita, { drill: false })
+    expect((await refusalOf(() => rollcall.start(rita, { drill: false }))).key).toBe('roll-call-open')
+    const stranger = { rollCallId, person: { kind: 'visit', id: left } as const, safe: true }
+    expect((await refusalOf(() => rollcall.mark(rita, stranger))).key).toBe('not-on-roll-call')
+    rollcall.end(rita, { rollCallId })
+    const late = { rollCallId, person: { kind: 'visit', id: zofia } as const, safe: true }
+    expect((await refusalOf(() => rollcall.mark(rita, late))).key).toBe('roll-call-ended')
+    expect((await refusalOf(() => rollcall.report(rita, { rollCallId: 99 }))).key).toBe('roll-call-not-found')
+  })
+
+  test('its report masks an earlier day’s visitors until somebody says why, and loses them with their visits', async () => {
+    const { world, rollcall, visits, rita, sam, goTo, entries } = insideThree()
+    const { rollCallId } = rollcall.start(rita, { drill: false })
+    rollcall.end(rita, { rollCallId })
+    expect(names(rollcall.report(sam, { rollCallId }))).toContain('Zofia Nowak')
+    goTo('2026-11-25T10:00:00Z')
+    expect(names(rollcall.report(sam, { rollCallId }))).toEqual(['C. R.', 'Maria Santos', 'Z. N.'])
+    expect(entries('rollcall.looked_up')).toEqual([])
+    expect(names(rollcall.report(withPurpose(world, sam, 'visit-log'), { rollCallId }))).toContain('Zofia Nowak')
+    expect(entries('rollcall.looked_up')).toHaveLength(1)
+    goTo('2027-05-23T00:10:00Z')
+    await visits.removeDue(rita)
+    expect(names(rollcall.report(sam, { rollCallId }))).toEqual(['Maria Santos'])
+    expect(rollcall.removeDue(rita)).toBe(1)
+    expect(world.db.prepare('SELECT count(*) AS n FROM roll_call_mark').get()).toEqual({ n: 0 })
+  })
+})
+
+describe('a tablet that lost the host', () => {
+  const key = '0b6f3a52-6f6e-4f5e-9a55-0a5d8f1c0001'
+  const opening = (at: number, rollCallId: number | null = null) => ({ key, listedAt: at, openedAt: at, rollCallId })
+
+  test('keeps the list only while the manager lets it', () => {
+    const { rollcall, house, helen } = insideThree()
+    expect(rollcall.copy()).toMatchObject({ keep: true, organisation: 'International Connections Group Limited' })
+    expect(rollcall.copy().people).toHaveLength(3)
+    house.setSettings(helen, { ...house.settings(), tabletsKeepRollCall: false })
+    expect(rollcall.copy()).toMatchObject({ keep: false, people: [], call: null })
+  })
+
+  test('tells that it was opened, once, and begins no roll call by that', () => {
+    const { world, rollcall, reception, visitor, entries } = insideThree()
+    const tablet = { ...visitor, device: reception }
+    const told = { openings: [opening(world.clock.now())], marks: [] }
+    expect(rollcall.catchUp(tablet, told)).toEqual({ marked: 0 })
+    expect(rollcall.catchUp(tablet, told)).toEqual({ marked: 0 })
+    expect(entries('rollcall.opened_offline')).toMatchObject([{ deviceId: reception.id, actorKind: 'visitor' }])
+    expect(rollcall.list().call).toBeNull()
+  })
+
+  test('its ticks go to the roll call under way, at the time of the tick, and twice is once', () => {
+    const { world, rollcall, reception, visitor, rita, zofia, maria } = insideThree()
+    const tablet = { ...visitor, device: reception }
+    const { rollCallId } = rollcall.start(rita, { drill: false })
+    const at = world.clock.now()
+    world.clock.pass(600_000)
+    const told = {
+      openings: [opening(at, rollCallId)],
+      marks: [
+        { person: { kind: 'visit' as const, id: zofia }, safe: true, markedAt: at + 1000 },
+        { person: { kind: 'host' as const, id: maria }, safe: true, markedAt: at + 9e9 },
+        { person: { kind: 'visit' as const, id: 999 }, safe: true, markedAt: at },
+      ],
+    }
+    expect(rollcall.catchUp(tablet, told)).toEqual({ marked: 2 })
+    expect(rollcall.catchUp(tablet, told)).toEqual({ marked: 0 })
+    const safe = new Map(rollcall.list().people.map(({ name, safeAt }) => [name, safeAt]))
+    expect(safe.get('Zofia Nowak')).toBe(at + 1000)
+    expect(safe.get('Maria Santos')).toBe(world.clock.now())
+    expect(rollcall.report(rita, { rollCallId }).openings).toMatchObject([{ device: 'Reception', openedAt: at }])
+  })
+
+  test('where none was under way its ticks are one, which staff end; told again after that it stays ended', () => {
+    const { world, rollcall, reception, visitor, rita, zofia } = insideThree()
+    const tablet = { ...visitor, device: reception }
+    const at = world.clock.now()
+    const marks = [{ person: { kind: 'visit' as const, id: zofia }, safe: true, markedAt: at }]
+    rollcall.catchUp(tablet, { openings: [opening(at)], marks })
+    const { call, people } = rollcall.list()
+    expect(call).toMatchObject({ drill: false, startedBy: '', startedAt: at })
+    expect(people).toHaveLength(3)
+    rollcall.end(rita, { rollCallId: call!.id })
+    rollcall.catchUp(tablet, { openings: [opening(at)], marks })
+    expect(rollcall.past()).toHaveLength(1)
+    expect(rollcall.list().call).toBeNull()
+  })
+})
