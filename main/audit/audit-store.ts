@@ -12,8 +12,8 @@ export function createAuditStore(db: Database) {
     if (toAt !== undefined) query = query.where('at', '<=', toAt)
     return query
   }
-  const last = db.keep<{}, { n: number }>(() =>
-    db.build.selectFrom('audit_entry').select('n').orderBy('n', 'desc').limit(1),
+  const last = db.keep<{}, { n: number | null }>(() =>
+    db.build.selectFrom('audit_entry').select(({ fn }) => fn.max<number | null>('n').as('n')),
   )
   const insert = db.keep<NewEntry, unknown>((value) =>
     db.build.insertInto('audit_entry').values({
