@@ -23,7 +23,7 @@ export function readAnswer({ kind, required, choices }: Asked, given: Given | un
   if (isEmpty(kind, text, given?.data)) return required ? { problem: 'missing' } : { text: '' }
   switch (kind) {
     case 'choice':
-      return is(choices[Number(text)] === undefined ? undefined : text, 'choice')
+      return is(choices.some((_choice, place) => String(place) === text) ? text : undefined, 'choice')
     case 'yes-no':
       return is(text === 'yes' || text === 'no' ? text : undefined, 'choice')
     case 'number':

@@ -5,3 +5,7 @@ export type Texts = { readonly [language: string]: string }
 export function inLanguage(texts: Texts, language: string): string {
   return texts[language] ?? texts['en'] ?? Object.values(texts)[0] ?? ''
 }
+
+/** The language in which `inLanguage` answers. */
+export const languageRead = (texts: Texts, language: string): string =>
+  language in texts ? language : 'en' in texts ? 'en' : (Object.keys(texts)[0] ?? language)

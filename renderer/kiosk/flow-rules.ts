@@ -1,3 +1,4 @@
+import { type Given, readAnswer } from '../../shared/answer-rules.ts'
 import type { Answer } from '../../shared/contract/index.ts'
 
 export type Notice = Answer<'privacy', 'notice'>
@@ -5,7 +6,12 @@ export type Category = Answer<'categories', 'list'>[number]
 export type HostChoice = Answer<'hosts', 'suggest'>[number]
 export type SignedIn = Answer<'visits', 'signIn'>
 
-export type Question = 'name' | 'category' | 'company' | 'host'
+/** A question of a category's own. */
+export type OwnQuestion = Answer<'questions', 'list'>[number]
+
+export type BuiltIn = 'name' | 'category' | 'company' | 'host'
+/** What Foyer itself asks, or a question of the category's own by its id. */
+export type Question = BuiltIn | { question: number }
 export type PageName =
   'welcome' | 'notice' | 'full-notice' | Question | 'check' | 'signed-in' | 'sign-out' | 'sign-out-name' | 'signed-out'
 
@@ -17,6 +23,8 @@ export type Answers = {
   /** The host chosen from the list; null while `hostText` is only typed. */
   host: HostChoice | null
   categoryId: number | null
+  /** Answers to questions of categories' own, by the question's id. */
+  own: Readonly<Record<number, Given>>
   /** Sign-out code. */
   code: string
 }
@@ -28,8 +36,12 @@ export type Flow = {
   notice: Notice | null
   /** The categories on offer, in their order. */
   categories: Category[]
-  /** Questions that were carried on from. */
-  answered: Question[]
+  /** What the categories ask of their own, each in its order. */
+  questions: OwnQuestion[]
+  /** A uuid of this attempt: however often it is sent, it signs in once. */
+  attemptId: string | null
+  /** Keys of the questions that were carried on from. */
+  answered: string[]
   /** While a Change link of the check page is followed: the answers as they were. */
   changing: Answers | null
   /** Where Back leads from the full notice. */
@@ -42,26 +54,30 @@ export type Flow = {
 }
 
 export type Step =
-  | { kind: 'sign-in'; notice: Notice; categories: Category[] }
+  | { kind: 'sign-in'; notice: Notice; categories: Category[]; questions: OwnQuestion[]; attemptId: string }
   | { kind: 'sign-out' }
   | { kind: 'sign-out-by-name' }
   | { kind: 'answer'; answers: Partial<Answers> }
+  | { kind: 'answer-own'; question: number; given: Given }
   | { kind: 'next' }
   | { kind: 'back' }
   | { kind: 'change'; question: Question }
   | { kind: 'read-notice'; notice: Notice }
   | { kind: 'notice-changed'; notice: Notice }
+  | { kind: 'questions-changed'; categories: Category[]; questions: OwnQuestion[] }
   | { kind: 'signed-in'; signedIn: SignedIn }
   | { kind: 'signed-out' }
   | { kind: 'clear'; byItself: boolean }
 
-const noAnswers: Answers = { name: '', company: '', hostText: '', host: null, categoryId: null, code: '' }
+const noAnswers: Answers = { name: '', company: '', hostText: '', host: null, categoryId: null, own: {}, code: '' }
 
 export const startOfFlow: Flow = {
   page: 'welcome',
   answers: noAnswers,
   notice: null,
   categories: [],
+  questions: [],
+  attemptId: null,
   answered: [],
   changing: null,
   readFrom: 'welcome',
@@ -74,20 +90,32 @@ export function chosenCategory({ categories, answers }: Pick<Flow, 'categories' 
   return categories.find((category) => category.id === answers.categoryId)
 }
 
-/** The questions of this visit, in order: the category comes before what it decides, so nothing is asked in vain. */
-export function questionsOf(flow: Pick<Flow, 'categories' | 'answers'>): Question[] {
+/** A page's own key: two of the same one are the same page. */
+export const keyOf = (page: PageName): string => (typeof page === 'string' ? page : `question-${page.question}`)
+
+/** The question of the category's own that a page puts. */
+export function ownQuestion({ questions }: Pick<Flow, 'questions'>, page: PageName): OwnQuestion | undefined {
+  return typeof page === 'string' ? undefined : questions.find(({ id }) => id === page.question)
+}
+
+/**
+ * The questions of this visit, in order: the category comes before what it decides, so nothing is asked in vain, and
+ * last what it asks of its own.
+ */
+export function questionsOf(flow: Pick<Flow, 'categories' | 'questions' | 'answers'>): Question[] {
   const category = chosenCategory(flow)
   const asked: Question[] = ['name']
   if (flow.categories.length > 1) asked.push('category')
   if (category?.asksCompany ?? true) asked.push('company')
   if (category?.asksHost ?? true) asked.push('host')
-  return asked
+  const own = flow.questions.filter(({ categoryId }) => categoryId === category?.id)
+  return [...asked, ...own.map(({ id }) => ({ question: id }))]
 }
 
 const tooLong = (text: string) => text.trim().length > 200
 
 /** Key under `kiosk.` of what is wrong with an answer. */
-export function problemWith(question: Question, answers: Answers): string | null {
+export function problemWith(question: BuiltIn, answers: Answers): string | null {
   if (question === 'name' && answers.name.trim() === '') return 'name.missing'
   if (question === 'name' && tooLong(answers.name)) return 'tooLong'
   if (question === 'company' && tooLong(answers.company)) return 'tooLong'
@@ -97,9 +125,18 @@ export function problemWith(question: Question, answers: Answers): string | null
   return null
 }
 
+/** Key under `kiosk.` of what is wrong with an answer to a question of the category's own. */
+export function problemWithOwn(question: OwnQuestion, given: Given | undefined): string | null {
+  const read = readAnswer(question, given)
+  if (!('problem' in read)) return null
+  if (read.problem === 'missing') return `question.missing.${question.kind}`
+  return read.problem === 'date' ? 'question.date.wrong' : `question.${read.problem}`
+}
+
 /** What is sent: only answers to questions that this category asks, under the notice that was shown. */
-export function signInInput({ answers, categories, notice }: Pick<Flow, 'answers' | 'categories' | 'notice'>) {
-  const asked = questionsOf({ answers, categories })
+export function signInInput(flow: Pick<Flow, 'answers' | 'categories' | 'questions' | 'notice' | 'attemptId'>) {
+  const { answers, notice, attemptId } = flow
+  const asked = questionsOf(flow)
   return {
     name: answers.name,
     company: asked.includes('company') ? answers.company : undefined,
@@ -109,6 +146,12 @@ export function signInInput({ answers, categories, notice }: Pick<Flow, 'answers
     noticeVersion: notice!.version,
     noticeLanguage: notice!.language,
     noticeSha256: notice!.sha256,
+    attemptId: attemptId ?? undefined,
+    answers: asked.flatMap((page) => {
+      const question = ownQuestion(flow, page)
+      const given = question && answers.own[question.id]
+      return given ? [{ questionId: question.id, text: given.text, data: given.data }] : []
+    }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/errors.ts'
-import type { Flow, PageName, Question, Step } from './flow-rules.ts'
-import { questionsOf, startOfFlow } from './flow-rules.ts'
+import type { Flow, Question, Step } from './flow-rules.ts'
+import { keyOf, questionsOf, startOfFlow } from './flow-rules.ts'
 
 /** The visitor's way from page to page. Pure: the whole flow is this function and its state. */
 export function takeStep(flow: Flow, step: Step): Flow {
@@ -13,6 +13,8 @@ export function takeStep(flow: Flow, step: Step): Flow {
       return { ...flow, page: 'sign-out-name', answers: { ...flow.answers, code: '' } }
     case 'answer':
       return { ...flow, answers: { ...flow.answers, ...step.answers } }
+    case 'answer-own':
+      return withOwn(flow, { ...flow.answers.own, [step.question]: step.given })
     case 'next':
       return goOn(flow)
     case 'back':
@@ -23,6 +25,8 @@ export function takeStep(flow: Flow, step: Step): Flow {
       return { ...flow, page: 'full-notice', readFrom: flow.page, notice: flow.notice ?? step.notice, cleared: false }
     case 'notice-changed':
       return { ...flow, page: 'notice', notice: step.notice, noticeChanged: true }
+    case 'questions-changed':
+      return askAnew(flow, step)
     case 'signed-in':
       return { ...startOfFlow, page: 'signed-in', notice: flow.notice, signedIn: step.signedIn }
     case 'signed-out':
@@ -34,43 +38,70 @@ export function takeStep(flow: Flow, step: Step): Flow {
   }
 }
 
-function beginSignIn({ notice, categories }: Extract<Step, { kind: 'sign-in' }>): Flow {
-  const offered = categories.filter((category) => category.active).toSorted((a, b) => a.position - b.position)
+const offeredOf = (categories: Flow['categories']) =>
+  categories.filter((category) => category.active).toSorted((a, b) => a.position - b.position)
+
+const withOwn = (flow: Flow, own: Flow['answers']['own']): Flow => ({ ...flow, answers: { ...flow.answers, own } })
+
+function beginSignIn({ notice, categories, questions, attemptId }: Extract<Step, { kind: 'sign-in' }>): Flow {
+  const offered = offeredOf(categories)
   const preset = offered.find((category) => category.isDefault) ?? (offered.length === 1 ? offered[0] : undefined)
   const answers = { ...startOfFlow.answers, categoryId: preset?.id ?? null }
-  return { ...startOfFlow, page: 'notice', notice, categories: offered, answers }
+  return { ...startOfFlow, page: 'notice', notice, categories: offered, questions, attemptId, answers }
 }
 
-function goOn(flow: Flow): Flow {
-  const asked = questionsOf(flow)
-  if (flow.page === 'notice') {
-    const open = asked.find((question) => !flow.answered.includes(question))
-    return { ...flow, page: open ?? 'check', noticeChanged: false }
+/**
+ * The office changed what it asks while somebody was answering: what still fits stays, and what is new is put, before the
+ * check page.
+ */
+function askAnew(flow: Flow, { categories, questions }: Extract<Step, { kind: 'questions-changed' }>): Flow {
+  const offered = offeredOf(categories)
+  const still =
+    offered.find(({ id }) => id === flow.answers.categoryId) ?? (offered.length === 1 ? offered[0] : undefined)
+  const categoryId = still?.id ?? null
+  const now: Flow = {
+    ...flow,
+    categories: offered,
+    questions,
+    answers: { ...flow.answers, categoryId },
+    changing: null,
   }
-  const here = flow.page as Question
+  const answered = categoryId === null ? flow.answered.filter((key) => key !== 'category') : flow.answered
+  return { ...now, answered, page: firstOpen(now, answered) ?? 'check' }
+}
+
+const firstOpen = (flow: Flow, answered: string[]): Question | undefined =>
+  questionsOf(flow).find((question) => !answered.includes(keyOf(question)))
+
+function goOn(flow: Flow): Flow {
+  if (flow.page === 'notice') return { ...flow, page: firstOpen(flow, flow.answered) ?? 'check', noticeChanged: false }
+  const asked = questionsOf(flow)
+  const here = keyOf(flow.page)
   const answered = [...new Set([...flow.answered, here])]
   // After a Change only what the new category asks in addition is put; else the questions follow one another.
-  const next = flow.changing ? asked.find((question) => !answered.includes(question)) : asked[asked.indexOf(here) + 1]
+  const next = flow.changing
+    ? firstOpen(flow, answered)
+    : asked[asked.findIndex((question) => keyOf(question) === here) + 1]
   return { ...flow, page: next ?? 'check', answered, changing: next ? flow.changing : null }
 }
 
 function goBack(flow: Flow): Flow {
-  const asked = questionsOf(flow)
-  const before = (question: Question): PageName => asked[asked.indexOf(question) - 1] ?? 'notice'
   switch (flow.page) {
     case 'full-notice':
       return { ...flow, page: flow.readFrom }
     case 'sign-out-name':
       return { ...flow, page: 'sign-out', answers: startOfFlow.answers }
     case 'check':
-      return { ...flow, page: asked[asked.length - 1]! }
-    case 'name':
-    case 'category':
-    case 'company':
-    case 'host':
-      if (flow.changing) return { ...flow, page: 'check', answers: flow.changing, changing: null }
-      return { ...flow, page: before(flow.page) }
+      return { ...flow, page: questionsOf(flow).at(-1)! }
     default:
-      return startOfFlow
+      return backFromQuestion(flow)
   }
+}
+
+function backFromQuestion(flow: Flow): Flow {
+  const asked = questionsOf(flow)
+  const at = asked.findIndex((question) => keyOf(question) === keyOf(flow.page))
+  if (at < 0) return startOfFlow
+  if (flow.changing) return { ...flow, page: 'check', answers: flow.changing, changing: null }
+  return { ...flow, page: asked[at - 1] ?? 'notice' }
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useReducer, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Me } from '../../shared/contract/staff.ts'
 import { useAct } from './act.ts'
-import { startOfFlow } from './flow-rules.ts'
+import { keyOf, startOfFlow } from './flow-rules.ts'
 import { useFreshScreen } from './fresh-screen.ts'
 import { useFootageDays } from './footage-days.ts'
 import type { Help } from './help-dialogs.tsx'
@@ -55,7 +55,7 @@ export function VisitorFlow({ station, me }: { station: Station; me: Me }) {
       {station.lost ? (
         <LostPage organisation={kiosk.organisation} help={help} kept={flow.page !== 'welcome'} />
       ) : (
-        <VisitorPages key={`${turn} ${flow.page}`} footageDays={footageDays} />
+        <VisitorPages key={`${turn} ${keyOf(flow.page)}`} footageDays={footageDays} />
       )}
       <HelpDialogs help={help} />
     </KioskContext>

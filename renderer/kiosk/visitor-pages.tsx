@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
+import { ownQuestion } from './flow-rules.ts'
 import { useKiosk } from './kiosk-context.ts'
 import { CategoryPage } from './pages/category-page.tsx'
 import { CheckPage } from './pages/check-page.tsx'
 import { FullNoticePage } from './pages/full-notice-page.tsx'
 import { HostPage } from './pages/host-page.tsx'
 import { NoticePage } from './pages/notice-page.tsx'
+import { OwnQuestionPage } from './pages/own-question-page.tsx'
 import { SignOutNamePage } from './pages/sign-out-name-page.tsx'
 import { SignOutPage } from './pages/sign-out-page.tsx'
 import { SignedInPage } from './pages/signed-in-page.tsx'
@@ -18,6 +20,7 @@ export function VisitorPages({ footageDays }: { footageDays: number | null }) {
   useEffect(() => {
     window.scrollTo(0, 0)
   }, [])
+  if (typeof flow.page !== 'string') return <OwnQuestionPage question={ownQuestion(flow, flow.page)!} />
   switch (flow.page) {
     case 'welcome':
       return <WelcomePage footageDays={footageDays} />

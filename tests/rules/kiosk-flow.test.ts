@@ -1,13 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Category, Flow, Notice, PageName, SignedIn, Step } from '../../renderer/kiosk/flow-rules.ts'
-import { plainCode, problemWith, questionsOf, signInInput, startOfFlow } from '../../renderer/kiosk/flow-rules.ts'
+import type { Category, Flow, Notice, OwnQuestion, PageName, SignedIn, Step } from '../../renderer/kiosk/flow-rules.ts'
+import {
+  plainCode,
+  problemWith,
+  problemWithOwn,
+  questionsOf,
+  signInInput,
+  startOfFlow,
+} from '../../renderer/kiosk/flow-rules.ts'
 import { hostTyped, mayLookUp } from '../../renderer/kiosk/host-rules.ts'
 import { takeStep } from '../../renderer/kiosk/visit-flow.ts'
 
 const category = (id: number, asksCompany: boolean, asksHost: boolean, isDefault = false): Category => ({
   id,
   name: `Category ${id}`,
+  names: { en: `Category ${id}` },
   asksCompany,
   asksHost,
   isDefault,
@@ -31,7 +39,22 @@ const notice = (version: number): Notice => ({
 const maria = { id: 7, name: 'Maria Santos', department: 'Client accounts' }
 const signedIn: SignedIn = { visitId: 1, signOutCode: 'K7M4QX', signedInAt: 0, removedOn: '2027-05-23', host: '' }
 
-const begin: Step = { kind: 'sign-in', notice: notice(7), categories }
+const own = (id: number, categoryId: number, more: Partial<OwnQuestion> = {}): OwnQuestion => ({
+  id,
+  categoryId,
+  kind: 'text',
+  wording: { en: `Question ${id}?` },
+  why: { en: 'We ask so that it is known.' },
+  required: true,
+  seenBy: 'reception',
+  keepDays: null,
+  choices: [],
+  removedOn: null,
+  ...more,
+})
+const questions = [own(31, 3), own(32, 3, { required: false, kind: 'date' }), own(41, 4)]
+const attemptId = '0b9d5a5e-4f0c-4c39-9a52-2f6b0e0f7a11'
+const begin = { kind: 'sign-in', notice: notice(7), categories, questions, attemptId } as const satisfies Step
 const next: Step = { kind: 'next' }
 const back: Step = { kind: 'back' }
 const walk = (steps: Step[], from: Flow = startOfFlow): Flow => steps.reduce(takeStep, from)
@@ -55,7 +78,15 @@ describe('the questions', () => {
 
   test('that a category does not ask are left out, and a lone category is not asked', () => {
     expect(pagesFrom(walk([begin, choose(2)]))).toEqual(['notice', 'name', 'category', 'host', 'check'])
-    expect(pagesFrom(walk([begin, choose(3)]))).toEqual(['notice', 'name', 'category', 'company', 'check'])
+    expect(pagesFrom(walk([begin, choose(3)]))).toEqual([
+      'notice',
+      'name',
+      'category',
+      'company',
+      { question: 31 },
+      { question: 32 },
+      'check',
+    ])
     expect(pagesFrom(walk([{ ...begin, categories: [interview] }]))).toEqual(['notice', 'name', 'host', 'check'])
   })
 
@@ -100,7 +131,7 @@ describe('Back', () => {
 })
 
 describe('Change', () => {
-  const asCourier = walk([begin, next, next, choose(3), next, next])
+  const asCourier = walk([begin, next, next, choose(3), next, next, next, next])
 
   test('returns to the check page', () => {
     expect(asCourier.page).toBe('check')
@@ -118,16 +149,22 @@ describe('what is sent', () => {
   const answers = { ...startOfFlow.answers, name: 'Amara', company: 'Harbour', hostText: 'Maria Santos', host: maria }
 
   test('holds only what the category asks, under the notice that was shown', () => {
-    const sent = (categoryId: number) =>
-      signInInput({ answers: { ...answers, categoryId }, categories, notice: notice(7) })
+    const sent = (categoryId: number) => signInInput({ ...begin, answers: { ...answers, categoryId } })
     expect(sent(1)).toMatchObject({ company: 'Harbour', hostId: 7, hostText: undefined, noticeVersion: 7 })
     expect(sent(2).company).toBeUndefined()
     expect([sent(3).hostId, sent(3).hostText]).toEqual([undefined, undefined])
   })
 
+  test('holds the attempt, and answers to this category’s own questions alone', () => {
+    const given = { 31: { text: 'PK71 ABC' }, 41: { text: 'for another category' } }
+    const sent = signInInput({ ...begin, answers: { ...answers, categoryId: 3, own: given } })
+    expect(sent).toMatchObject({ attemptId, answers: [{ questionId: 31, text: 'PK71 ABC' }] })
+    expect(signInInput({ ...begin, answers: { ...answers, categoryId: 1, own: given } }).answers).toEqual([])
+  })
+
   test('keeps a typed host where none was chosen', () => {
     const typed = { ...answers, host: null, hostText: 'Accounts', categoryId: 1 }
-    expect(signInInput({ answers: typed, categories, notice: notice(7) })).toMatchObject({ hostText: 'Accounts' })
+    expect(signInInput({ ...begin, answers: typed })).toMatchObject({ hostText: 'Accounts' })
   })
 })
 
@@ -136,6 +173,58 @@ test('a notice that changed is shown again, and every answer stays', () => {
   const changed = takeStep(atCheck, { kind: 'notice-changed', notice: notice(8) })
   expect([changed.page, changed.noticeChanged, changed.notice?.version]).toEqual(['notice', true, 8])
   expect(takeStep(changed, next)).toMatchObject({ page: 'check', noticeChanged: false, answers: { name: 'Amara' } })
+})
+
+describe('a category’s own questions', () => {
+  const asked: Step[] = [begin, next, next, choose(3), next, next]
+  const give = (question: number, text: string): Step => ({ kind: 'answer-own', question, given: { text } })
+
+  test('are walked there and back, and each can be changed from the check page', () => {
+    const there = walk([...asked, give(31, 'PK71 ABC'), next])
+    expect(there.page).toEqual({ question: 32 })
+    expect(walk([back], there)).toMatchObject({
+      page: { question: 31 },
+      answers: { own: { 31: { text: 'PK71 ABC' } } },
+    })
+    const checked = walk([next], there)
+    expect(walk([back], checked).page).toEqual({ question: 32 })
+    const changing = walk([{ kind: 'change', question: { question: 31 } }, give(31, 'another')], checked)
+    expect(walk([next], changing)).toMatchObject({ page: 'check', answers: { own: { 31: { text: 'another' } } } })
+    expect(walk([back], changing)).toMatchObject({ page: 'check', answers: { own: { 31: { text: 'PK71 ABC' } } } })
+  })
+
+  test('that the office changes meanwhile are put before the check page, and what still fits stays', () => {
+    const checked = walk([...asked, give(31, 'PK71 ABC'), next, next])
+    const changed = takeStep(checked, {
+      kind: 'questions-changed',
+      categories,
+      questions: [own(31, 3), own(33, 3), own(34, 3)],
+    })
+    expect(changed).toMatchObject({ page: { question: 33 }, answers: { own: { 31: { text: 'PK71 ABC' } } } })
+    expect(walk([next, next], changed).page).toBe('check')
+    expect(takeStep(checked, { kind: 'questions-changed', categories, questions }).page).toBe('check')
+  })
+
+  test('are put for another category where the chosen one is no longer offered', () => {
+    const checked = walk([...asked, next, next])
+    const changed = takeStep(checked, { kind: 'questions-changed', categories: [visitor, interview], questions: [] })
+    expect([changed.page, changed.answers.categoryId]).toEqual(['category', null])
+    const lone = takeStep(checked, { kind: 'questions-changed', categories: [visitor], questions: [] })
+    expect([lone.page, lone.answers.categoryId]).toEqual(['host', 1])
+  })
+
+  test('are checked by their kind', () => {
+    const problem = (more: Partial<OwnQuestion>, text?: string) =>
+      problemWithOwn(own(1, 1, more), text === undefined ? undefined : { text })
+    expect(problem({}, '  ')).toBe('question.missing.text')
+    expect(problem({ required: false })).toBeNull()
+    expect(problem({}, 'x'.repeat(201))).toBe('question.long')
+    expect(problem({ kind: 'yes-no' })).toBe('question.missing.yes-no')
+    expect(problem({ kind: 'number' }, 'four')).toBe('question.number')
+    expect(problem({ kind: 'date' }, '--')).toBe('question.missing.date')
+    expect(problem({ kind: 'date' }, '2026-2-30')).toBe('question.date.wrong')
+    expect(problem({ kind: 'date' }, '2028-2-29')).toBeNull()
+  })
 })
 
 test('problems are named before anything is sent', () => {
@@ -166,6 +255,8 @@ test('however a visitor went, clearing leaves nothing of them', () => {
     { kind: 'sign-out' },
     { kind: 'sign-out-by-name' },
     { kind: 'answer', answers: { name: 'Zephyrine', company: 'Zephyrine', hostText: 'Zephyrine', code: 'ZEPHYR' } },
+    { kind: 'answer-own', question: 31, given: { text: 'Zephyrine' } },
+    choose(3),
     { kind: 'change', question: 'name' },
     { kind: 'read-notice', notice: notice(7) },
     { kind: 'notice-changed', notice: notice(8) },

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
 import { problemWith } from '../flow-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
+import { OfficeText } from '../office-text.tsx'
 import { VisitorPage } from '../visitor-page.tsx'
 
 export function CategoryPage() {
@@ -33,7 +34,10 @@ export function CategoryPage() {
           name="visitor-category"
           value={flow.answers.categoryId === null ? undefined : String(flow.answers.categoryId)}
           onChange={(chosen) => take({ kind: 'answer', answers: { categoryId: Number(chosen) } })}
-          choices={flow.categories.map(({ id, name }) => ({ value: String(id), label: name }))}
+          choices={flow.categories.map(({ id, names }) => ({
+            value: String(id),
+            label: <OfficeText texts={names} />,
+          }))}
           error={said}
         />
       </KioskQuestion>

@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inLanguage } from '../../../shared/texts-of.ts'
 import { client } from '../../client.ts'
 import { longDate } from '../../ui/dates.ts'
 import { AnswerSheet } from '../../ui/kiosk/answer-sheet.tsx'
@@ -6,8 +8,10 @@ import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
-import type { Flow, Question, Step } from '../flow-rules.ts'
-import { chosenCategory, questionsOf, signInInput } from '../flow-rules.ts'
+import { answerShown, type Reader } from '../answer-shown.tsx'
+import { askedNow } from '../asked-now.ts'
+import type { BuiltIn, Flow, OwnQuestion, Question, Step } from '../flow-rules.ts'
+import { chosenCategory, keyOf, ownQuestion, questionsOf, signInInput } from '../flow-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
 import { refusalWords } from '../refusal-words.ts'
@@ -17,15 +21,17 @@ import { VisitorPage } from '../visitor-page.tsx'
 
 /** Everything before it is sent, each line with its own way back. */
 export function CheckPage() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { timeZone, flow, take, busy, refusal } = useKiosk()
   const signIn = useSignIn()
   const title = t('kiosk.check.title')
-  const answers = questionsOf(flow).map((question) => ({
-    label: t(`kiosk.${question}.label`),
-    ...valueOf(question, flow),
+  const reader = { t, language: i18n.language, timeZone }
+  const asked = questionsOf(flow)
+  const answers = asked.map((question) => ({
+    ...rowOf(question, flow, reader),
     onChange: () => take({ kind: 'change', question }),
   }))
+  const someHidden = asked.some((question) => isHidden(ownQuestion(flow, question)))
   return (
     <VisitorPage title={title} problem={refusal !== null} onBack={() => take({ kind: 'back' })}>
       <KioskQuestion
@@ -38,7 +44,7 @@ export function CheckPage() {
           <div className={styles.consequence}>
             <JustInTime>
               <GappedSentence
-                text="kiosk.check.removed"
+                text={someHidden ? 'kiosk.check.removedSome' : 'kiosk.check.removed'}
                 date={<strong>{longDate(flow.notice!.removedOn, timeZone)}</strong>}
               />
             </JustInTime>
@@ -57,13 +63,30 @@ export function CheckPage() {
   )
 }
 
-function valueOf(question: Question, flow: Flow): { value: string; detail?: string } {
+const isHidden = (own: OwnQuestion | undefined) => own !== undefined && own.seenBy !== 'reception'
+
+type Row = { key: string; label: string; value: ReactNode; detail?: string }
+
+function rowOf(question: Question, flow: Flow, reader: Reader): Row {
+  const { t, language } = reader
+  if (typeof question === 'string')
+    return { key: question, label: t(`kiosk.${question}.label`), ...valueOf(question, flow, language) }
+  const own = ownQuestion(flow, question)!
+  return {
+    key: keyOf(question),
+    label: inLanguage(own.wording, language),
+    value: answerShown(own, flow.answers.own[own.id], reader),
+    detail: isHidden(own) ? t('kiosk.check.hidden') : undefined,
+  }
+}
+
+function valueOf(question: BuiltIn, flow: Flow, language: string): { value: string; detail?: string } {
   const { name, company, host, hostText } = flow.answers
   switch (question) {
     case 'name':
       return { value: name.trim() }
     case 'category':
-      return { value: chosenCategory(flow)?.name ?? '' }
+      return { value: inLanguage(chosenCategory(flow)?.names ?? {}, language) }
     case 'company':
       return { value: company.trim() }
     case 'host':
@@ -85,7 +108,14 @@ async function sendVisit(flow: Flow): Promise<Step> {
   try {
     return { kind: 'signed-in', signedIn: await client.visits.signIn(signInInput(flow)) }
   } catch (error) {
-    if (refusalOf(error).key !== 'notice-changed') throw error
-    return { kind: 'notice-changed', notice: await client.privacy.notice({ language: 'en' }) }
+    switch (refusalOf(error).key) {
+      case 'notice-changed':
+        return { kind: 'notice-changed', notice: await client.privacy.notice({ language: 'en' }) }
+      case 'questions-changed':
+      case 'category-gone':
+        return { kind: 'questions-changed', ...(await askedNow()) }
+      default:
+        throw error
+    }
   }
 }

@@ -7,6 +7,7 @@ import { CctvPlate } from '../../ui/kiosk/cctv-plate.tsx'
 import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
+import { askedNow } from '../asked-now.ts'
 import { greetingAt } from '../idle-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
@@ -22,8 +23,8 @@ export function WelcomePage({ footageDays }: { footageDays: number | null }) {
   const time = clockTime(at, timeZone)
   const signIn = () =>
     act(
-      () => Promise.all([client.privacy.notice({ language: 'en' }), client.categories.list({})]),
-      ([notice, categories]) => take({ kind: 'sign-in', notice, categories }),
+      () => Promise.all([client.privacy.notice({ language: 'en' }), askedNow()]),
+      ([notice, asked]) => take({ kind: 'sign-in', notice, ...asked, attemptId: crypto.randomUUID() }),
     )
   const wall = (
     <KioskWall

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import styles from './answer-sheet.module.css'
 
 export type Answer = {
+  /** Tells apart lines of one label. */
+  key?: string
   label: string
   /** Empty shows "Not provided". */
   value: ReactNode
@@ -15,8 +17,8 @@ export function AnswerSheet({ answers }: { answers: Answer[] }) {
   const { t } = useTranslation()
   return (
     <dl className={styles.sheet}>
-      {answers.map(({ label, value, detail, onChange }) => (
-        <div key={label} className={styles.row}>
+      {answers.map(({ key, label, value, detail, onChange }) => (
+        <div key={key ?? label} className={styles.row}>
           <dt className={styles.label}>{label}</dt>
           <dd className={styles.value}>
             {value ? <bdi>{value}</bdi> : <span className={styles.none}>{t('ui.kiosk.notProvided')}</span>}

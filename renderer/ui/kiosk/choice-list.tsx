@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { use } from 'react'
 import { FieldError } from './field-error.tsx'
 import { describedBy, QuestionContext } from './question-context.ts'
 import styles from './choice-list.module.css'
 
-export type Choice = { value: string; label: string; detail?: string }
+export type Choice = { value: string; label: ReactNode; detail?: string }
 
 export type ChoiceListProps = {
   name: string

@@ -38,7 +38,7 @@ export function KioskField({ id, value, onChange, label, error, inputRef, ...res
         className={styles.input}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        aria-invalid={error ? true : undefined}
+        aria-invalid={error ? true : rest['aria-invalid']}
         aria-describedby={describedBy(!label && hintId, error && `${id}-error`)}
       />
     </div>
