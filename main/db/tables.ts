@@ -89,8 +89,17 @@ export type Tables = {
     confirmed_reason: string | null
   }
   condemned: {
-    k: Generated<number>
+    from_k: Generated<number>
+    to_k: number
     sweep_id: number
+  }
+  coverage_hour: {
+    h: Generated<number>
+    segments: number
+    bytes: number
+    recorded_ms: number
+    first_end_at: number
+    last_end_at: number
   }
   delivery: {
     id: Generated<number>

@@ -10,6 +10,7 @@ import { openDiskThread } from './disk-thread.ts'
 import type { Disk } from './disk-types.ts'
 import { createDue } from './due.ts'
 import { createFootageRegister } from './footage-register.ts'
+import { createHourStore } from './hour-store.ts'
 import { createIndexer } from './indexer.ts'
 import { createKnownSources } from './known-sources.ts'
 import { createRecheck } from './recheck.ts'
@@ -45,20 +46,21 @@ export function createFootage(world: World, { audit, office, holds, clock, disks
   const reader = disks?.reader ?? openDiskThread()
   let stopping = false
   const segments = createSegmentStore(world.db)
+  const hours = createHourStore(world.db)
   const store = createSourceStore(world.db)
   const sweepStore = createSweepStore(world.db)
   const known = createKnownSources(world, { office, store })
-  const register = createSegmentRegister({ segments, sources: store, holds })
+  const register = createSegmentRegister({ segments, hours, sources: store, holds })
   const brakes = createBrakes(world, { audit, sweeps: sweepStore, store })
   const roots = createRoots(world, { audit, disk: reader, known, store })
   const indexer = createIndexer(world, { disk: reader, known, segments, store, register })
   const recheck = createRecheck(world, { disk: reader, known, segments, register, indexer, brakes })
   const watching = createWatching(world)
   const scans = createScans(world, { known, store, roots, indexer, recheck, watching })
-  const due = createDue({ segments, holds })
+  const due = createDue({ segments, hours, holds })
   const batches = createSweepBatch(world, { disk: remover, known, segments, register, sweeps: sweepStore, due })
   const closing = createSweepClosing(world, { audit, office, known, segments, sweeps: sweepStore, batches })
-  const sweepBrakes = createSweepBrakes(world, { brakes, segments, sweeps: sweepStore })
+  const sweepBrakes = createSweepBrakes(world, { brakes, hours, sweeps: sweepStore })
   const sweep = createSweep(world, {
     office,
     clock,

@@ -1,9 +1,13 @@
 /** UTC day. */
 const msOfDay = 86_400_000
+const msOfHour = 3_600_000
 /** One camera's day: 2^27 > 86,400,000, so a key that moves on past midnight still belongs to its own day. */
 const cameraDay = 2 ** 27
 const cameras = 1024
 const wholeDay = cameras * cameraDay
+
+/** Far more than a key ever moves on, in ms. */
+export const movedMs = 1000
 
 /** Keys stay whole numbers in JavaScript up to this day (June 2149). */
 export const lastKeyDay = 65_535
@@ -38,6 +42,29 @@ export const dayOfKey = (k: number): number => Math.floor(k / wholeDay)
 export function cameraDayKeys(cameraId: number, day: number): { from: number; to: number } {
   const from = day * wholeDay + cameraId * cameraDay
   return { from, to: from + cameraDay }
+}
+
+/** A camera's UTC hour as one number: hour since 1970 × 1024 + camera. Of a key that moved on past midnight, the day's last. */
+export function hourOfKey(k: number): number {
+  const day = Math.floor(k / wholeDay)
+  const rest = k - day * wholeDay
+  const cameraId = Math.floor(rest / cameraDay)
+  const hour = Math.min(23, Math.floor((rest - cameraId * cameraDay) / msOfHour))
+  return (day * 24 + hour) * cameras + cameraId
+}
+/** The number of a camera's UTC hour. */
+export const hourNumber = (cameraId: number, hour: number): number => hour * cameras + cameraId
+/** UTC hour since 1970. */
+export const hourOf = (at: number): number => Math.floor(at / msOfHour)
+/** The camera, the first instant and the keys (from inclusive, to exclusive) of a camera's hour. */
+export function readHour(h: number): { cameraId: number; startAt: number; from: number; to: number } {
+  const cameraId = h % cameras
+  const hour = (h - cameraId) / cameras
+  const day = Math.floor(hour / 24)
+  const start = day * wholeDay + cameraId * cameraDay
+  const ofDay = hour - day * 24
+  const to = ofDay === 23 ? cameraDay : (ofDay + 1) * msOfHour
+  return { cameraId, startAt: hour * msOfHour, from: start + ofDay * msOfHour, to: start + to }
 }
 
 /** The first key of a UTC day. */

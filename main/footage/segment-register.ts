@@ -1,16 +1,25 @@
 import type { HoldPredicate } from '../hold-predicate.ts'
 import type { Identity } from './disk-types.ts'
-import { lastCamera } from './segment-key.ts'
+import { type HourStore, type HourSums, sumHour } from './hour-store.ts'
+import { lastCamera, readHour } from './segment-key.ts'
 import { endOf, guessLength, type Segment } from './segment-rules.ts'
-import type { NewSegment, SegmentStore } from './segment-store.ts'
+import type { KeyRange, NewSegment, SegmentStore } from './segment-store.ts'
 import type { Source, SourceStore } from './source-store.ts'
 
 /** A closed file that the layout has read; `lengthMs` none where the file does not say. */
 export type Closed = Identity & { path: string; camera: string; startAt: number; lengthMs: number | null; odd: boolean }
 
+/** A range of keys and every row in it. */
+type LeavingRange = KeyRange & { rows: readonly Segment[] }
+
 /** What enters and leaves the register of segments, with its counts; always inside the caller's transaction. */
-export function createSegmentRegister(deps: { segments: SegmentStore; sources: SourceStore; holds: HoldPredicate }) {
-  const { segments, sources, holds } = deps
+export function createSegmentRegister(deps: {
+  segments: SegmentStore
+  hours: HourStore
+  sources: SourceStore
+  holds: HoldPredicate
+}) {
+  const { segments, hours, sources, holds } = deps
 
   /** The camera of a name; a new one appears by itself, none when there is no number left for it. */
   function cameraFor(source: Source, known: Map<string, number>, key: string, now: number): number | undefined {
@@ -26,7 +35,7 @@ export function createSegmentRegister(deps: { segments: SegmentStore; sources: S
     const known = new Map(
       sources.listCameras().flatMap(({ id, sourceId, key }) => (sourceId === source.id ? [[key, id] as const] : [])),
     )
-    const totals = new Map<number, { segments: number; bytes: number }>()
+    const sums: HourSums = new Map()
     const ordered = files.toSorted((a, b) =>
       a.camera === b.camera ? a.startAt - b.startAt : a.camera < b.camera ? -1 : 1,
     )
@@ -49,24 +58,41 @@ export function createSegmentRegister(deps: { segments: SegmentStore; sources: S
         inode: source.inodeStable ? file.inode : 0,
         oddPath: file.odd ? file.path : null,
       }
-      segments.insert(segment, file.path)
-      count(totals, cameraId, 1, file.bytes)
+      sumHour(sums, segments.insert(segment, file.path), segment)
     }
-    for (const [cameraId, total] of totals) sources.addToTotals(cameraId, total.segments, total.bytes)
+    hours.add(sums)
+    addToCameras(sums, 1)
     return { added: ordered.length - refused, refused }
   }
 
-  function leave(leaving: readonly Segment[]): void {
+  /** Each camera's own totals, out of the sums of its hours. */
+  function addToCameras(sums: HourSums, sign: 1 | -1): void {
     const totals = new Map<number, { segments: number; bytes: number }>()
+    for (const [h, sum] of sums) {
+      const { cameraId } = readHour(h)
+      const total = totals.get(cameraId) ?? { segments: 0, bytes: 0 }
+      totals.set(cameraId, { segments: total.segments + sum.segments, bytes: total.bytes + sum.bytes })
+    }
+    for (const [cameraId, { segments: rows, bytes }] of totals) sources.addToTotals(cameraId, sign * rows, sign * bytes)
+  }
+
+  function forget(leaving: readonly Segment[]): void {
+    const sums: HourSums = new Map()
+    for (const segment of leaving) sumHour(sums, segment.k, segment)
+    hours.takeAway(sums)
+    addToCameras(sums, -1)
+  }
+
+  function leave(leaving: readonly Segment[], ranges: readonly LeavingRange[] = []): void {
+    for (const { fromK, toK, rows } of ranges) segments.removeBetween(fromK, toK, rows.length)
     segments.removeAll(leaving.map(({ k }) => k))
-    for (const segment of leaving) count(totals, segment.cameraId, -1, -segment.bytes)
-    for (const [cameraId, total] of totals) sources.addToTotals(cameraId, total.segments, total.bytes)
+    forget([...leaving, ...ranges.flatMap(({ rows }) => rows)])
   }
 
   return {
     /** Registers closed files; those whose camera has no number left are refused. */
     enter,
-    /** Takes rows out, whatever became of their files. */
+    /** Takes rows out, whatever became of their files, and whole ranges of keys with all that they hold. */
     leave,
     /** Takes out rows whose file somebody else removed, and says so to their source and to the holds that covered them. */
     vanish(source: Source, vanished: readonly Segment[]): void {
@@ -81,15 +107,3 @@ export function createSegmentRegister(deps: { segments: SegmentStore; sources: S
   }
 }
 export type SegmentRegister = ReturnType<typeof createSegmentRegister>
-
-function count(
-  totals: Map<number, { segments: number; bytes: number }>,
-  cameraId: number,
-  segments: number,
-  bytes: number,
-): void {
-  const total = totals.get(cameraId)
-  if (!total) return void totals.set(cameraId, { segments, bytes })
-  total.segments += segments
-  total.bytes += bytes
-}

@@ -12,6 +12,9 @@ type Row = {
   start_at: number | null
 }
 export type NewSegment = Omit<Segment, 'k'>
+/** A range of keys, both ends inclusive. */
+export type KeyRange = { fromK: number; toK: number }
+export type Condemned = KeyRange & { sweepId: number }
 
 const columns = 's.k, s.length_ms, s.bytes, s.mtime_after_ms, s.inode, p.path, p.start_at'
 const joined = 'segment s LEFT JOIN segment_path p ON p.k = s.k'
@@ -19,8 +22,6 @@ const pageRows = 1000
 /** The very words of the partial index segment_suspect: SQLite uses it for no others. */
 const suspect = 'abs(mtime_after_ms - length_ms) > 86400000 OR length_ms > 86400000'
 const cameraOfKey = '((k >> 27) & 1023)'
-/** Far more than a key ever moves on, in ms. */
-const moved = 1000
 
 // Written once: a text that is put together at each call is looked up letter by letter.
 const selectRows = `SELECT ${columns} FROM ${joined}`
@@ -36,6 +37,11 @@ const suspectBefore = `SELECT ${columns} FROM segment s INDEXED BY segment_suspe
   AND s.k < ? AND ((s.k >> 27) & 1023) = ? ORDER BY s.k`
 const firstKeyFrom = 'SELECT k FROM segment WHERE k >= ? ORDER BY k LIMIT 1'
 const lastKeyBefore = 'SELECT k FROM segment WHERE k < ? ORDER BY k DESC LIMIT 1'
+/** Rows whose path and start come back from their key alone. */
+const plainBetween =
+  'SELECT k, length_ms, bytes, mtime_after_ms, inode FROM segment WHERE k >= ? AND k < ? ORDER BY k LIMIT ?'
+const oddKeyFrom = 'SELECT k FROM segment_path WHERE k >= ? AND k < ? LIMIT 1'
+const rangeOf = 'SELECT from_k AS fromK, to_k AS toK, sweep_id AS sweepId FROM condemned'
 const insertRow =
   'INSERT INTO segment (k, length_ms, bytes, mtime_after_ms, inode) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'
 
@@ -54,12 +60,18 @@ function toSegment(row: Row): Segment {
   }
 }
 
+type PlainRow = [k: number, lengthMs: number, bytes: number, mtimeAfterMs: number, inode: number]
+function toPlainSegment([k, lengthMs, bytes, mtimeAfterMs, inode]: PlainRow): Segment {
+  const { cameraId, startAt } = readKey(k)
+  return { k, cameraId, startAt, lengthMs, bytes, mtimeAt: startAt + mtimeAfterMs, inode, oddPath: null }
+}
+
 /** Footage's rows: raw statements, in pages, since a register holds millions of them. */
 export function createSegmentStore(db: Database) {
   const page = (sql: string, parameters: (string | number)[]) =>
     (db.prepare(sql).all(...parameters) as Row[]).map(toSegment)
 
-  const keyOf = (sql: string, key: number) => (db.prepare(sql).get(key) as { k: number } | undefined)?.k
+  const keyOf = (sql: string, ...keys: number[]) => (db.prepare(sql).get(...keys) as { k: number } | undefined)?.k
 
   /** Rows of a camera's day that end at or after an instant, in order, a page at a time, so that other statements can run between. */
   function* eachOfDay(cameraId: number, day: number, endFrom: number): Generator<Segment> {
@@ -115,22 +127,11 @@ export function createSegmentStore(db: Database) {
     /** A page of rows after a key and before another, whatever their camera. */
     listAfter: (k: number, beforeKey: number, limit: number): Segment[] => page(rowsBetween, [k + 1, beforeKey, limit]),
 
-    /**
-     * As `listAfter`, of rows that had begun by an instant, and few others: what begins later on its day, most of a day of
-     * every camera, is leapt over.
-     */
-    listBegun(k: number, at: number, limit: number): Segment[] {
-      const day = dayOf(at)
-      const rows = page(rowsBetween, [k + 1, dayKey(day), limit])
-      for (let cursor = Math.max(k + 1, dayKey(day)); rows.length < limit;) {
-        const next = keyOf(firstKeyFrom, cursor)
-        if (next === undefined || next >= dayKey(day + 1)) break
-        const { from, to } = cameraDayKeys(readKey(next).cameraId, day)
-        const until = Math.min(to, from + (at - startOfDay(day)) + moved)
-        if (next < until) rows.push(...page(rowsBetween, [cursor, until, limit - rows.length]))
-        cursor = to
-      }
-      return rows
+    /** As `listAfter`, fast: few rows have a path of their own, and where none has, none is looked for. */
+    listBetween(fromK: number, beforeKey: number, limit: number): Segment[] {
+      if (keyOf(oddKeyFrom, fromK, beforeKey) !== undefined) return page(rowsBetween, [fromK, beforeKey, limit])
+      const rows = db.prepare(plainBetween).raw().all(fromK, beforeKey, limit) as PlainRow[]
+      return rows.map(toPlainSegment)
     },
 
     /** Rows that a path which does not come back from its key may have: of these cameras only. */
@@ -157,31 +158,33 @@ export function createSegmentStore(db: Database) {
         db.prepare('INSERT INTO segment_path (k, path, start_at) VALUES (?, ?, ?)').run(k, path, segment.startAt)
       return k
     },
-    /** Takes rows out, condemned or not. One statement each for all of them: a third of the time of one for each row. */
+    /** Takes rows out. One statement for all of them: a third of the time of one for each row. */
     removeAll(keys: readonly number[]): void {
-      const list = JSON.stringify(keys)
-      db.prepare('DELETE FROM condemned WHERE k IN (SELECT value FROM json_each(?))').run(list)
-      db.prepare('DELETE FROM segment WHERE k IN (SELECT value FROM json_each(?))').run(list)
+      db.prepare('DELETE FROM segment WHERE k IN (SELECT value FROM json_each(?))').run(JSON.stringify(keys))
     },
+    /** Takes out all rows between two keys, both inclusive; throws where there are more or fewer than were expected. */
+    removeBetween(fromK: number, toK: number, expected: number): void {
+      const { changes } = db.prepare('DELETE FROM segment WHERE k BETWEEN ? AND ?').run(fromK, toK)
+      if (changes !== expected) throw new Error('other segments than those that were settled')
+    },
+    /** How many rows lie between two keys, both inclusive. */
+    countBetween: (fromK: number, toK: number): number =>
+      (db.prepare('SELECT count(*) AS n FROM segment WHERE k BETWEEN ? AND ?').get(fromK, toK) as { n: number }).n,
 
-    condemnAll(keys: readonly number[], sweepId: number): void {
-      const insert = 'INSERT INTO condemned (k, sweep_id) SELECT value, ? FROM json_each(?)'
-      db.prepare(insert).run(sweepId, JSON.stringify(keys))
+    condemn(fromK: number, toK: number, sweepId: number): void {
+      db.prepare('INSERT INTO condemned (from_k, to_k, sweep_id) VALUES (?, ?, ?)').run(fromK, toK, sweepId)
     },
-    uncondemn(k: number): void {
-      db.prepare('DELETE FROM condemned WHERE k = ?').run(k)
+    uncondemn(fromK: number): void {
+      db.prepare('DELETE FROM condemned WHERE from_k = ?').run(fromK)
     },
-    isCondemned: (k: number): boolean => db.prepare('SELECT 1 FROM condemned WHERE k = ?').get(k) !== undefined,
-    listCondemned(sweepId?: number): { k: number; sweepId: number }[] {
-      const rows = db.prepare('SELECT k, sweep_id AS sweepId FROM condemned WHERE ? IS NULL OR sweep_id = ? ORDER BY k')
-      return rows.all(sweepId ?? null, sweepId ?? null) as { k: number; sweepId: number }[]
+    isCondemned(k: number): boolean {
+      const range = db.prepare(`${rangeOf} WHERE from_k <= ? ORDER BY from_k DESC LIMIT 1`).get(k) as
+        Condemned | undefined
+      return range !== undefined && range.toK >= k
     },
-
-    /** Segments of a camera on one UTC day. */
-    countDay(cameraId: number, day: number): number {
-      const { from, to } = cameraDayKeys(cameraId, day)
-      const row = db.prepare('SELECT count(*) AS n FROM segment WHERE k >= ? AND k < ?').get(from, to) as { n: number }
-      return row.n
+    listCondemned(sweepId?: number): Condemned[] {
+      const rows = db.prepare(`${rangeOf} WHERE ? IS NULL OR sweep_id = ? ORDER BY from_k`)
+      return rows.all(sweepId ?? null, sweepId ?? null) as Condemned[]
     },
 
     /** How many segments of each camera are time-suspect. */

@@ -1,19 +1,23 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { World } from '../world.ts'
-import type { Disk, Doomed, Outcome, SourceProblem } from './disk-types.ts'
-import type { Due } from './due.ts'
+import type { Disk, Doomed, Outcome, Removal } from './disk-types.ts'
+import type { Due, DuePage } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
 import type { SegmentRegister } from './segment-register.ts'
 import { breaksRange, type Segment } from './segment-rules.ts'
-import type { SegmentStore } from './segment-store.ts'
+import type { KeyRange, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
 import type { RemovedRange, SweepStore } from './sweep-store.ts'
 
 /** What a sweep may still remove of a camera. */
 export type Allowance = { left: number; fromAt: number; toAt: number }
+/** Rows that follow one another in the register with nothing between: their keys, and their places in the batch. */
+type Run = KeyRange & { from: number; count: number }
 export type Batch = {
   segments: Segment[]
+  /** All of them, in order; each is one range of `condemned`. */ runs: Run[]
   /** Keys that something which stays precedes. */ breaks: Set<number>
+  /** The key after which it was begun. */ after: number
   cursor: number
   exhausted: boolean
 }
@@ -22,10 +26,9 @@ export type Sweeping = { id: number; horizonAt: number; allowances: ReadonlyMap<
 /** At most this many files, and this long, between two moments in which a hold can be placed. */
 const batchFiles = 1000
 const batchMs = 250
-const pageRows = 1000
 const mostPages = 20
 
-/** One batch: condemned in a transaction, unlinked by the thread, settled in another. */
+/** One batch: condemned in a transaction, unlinked by the thread, settled in another, with which the next but one is condemned. */
 export function createSweepBatch(
   world: Pick<World, 'db' | 'clock'>,
   deps: {
@@ -39,43 +42,22 @@ export function createSweepBatch(
 ) {
   const { disk, known, segments, register, sweeps, due } = deps
 
-  /** Condemns the next rows of a source after `cursor` that are due, free and allowed: the only ones that may be unlinked now. */
-  function condemn(sweep: Sweeping, cameras: ReadonlyMap<number, Camera>, source: Source, cursor: number): Batch {
+  /**
+   * Condemns the next rows of a source after a key that are due, free and allowed: the only ones that may be unlinked now.
+   * What it takes of an allowance is given back by `settle` and `release` where it stays.
+   */
+  function condemn(sweep: Sweeping, cameras: ReadonlyMap<number, Camera>, source: Source, after: number): Batch {
+    const isOurs = (cameraId: number) =>
+      cameras.get(cameraId)?.sourceId === source.id && (sweep.allowances.get(cameraId)?.left ?? 0) > 0
     return world.db.transaction(() => {
-      const batch: Batch = { segments: [], breaks: new Set(), cursor, exhausted: false }
-      const taken = new Map<number, number>()
+      const batch: Batch = { segments: [], runs: [], breaks: new Set(), after, cursor: after, exhausted: false }
       const skipped = new Set<number>()
       for (let pages = 0; pages < mostPages && batch.segments.length < batchFiles && !batch.exhausted; pages += 1) {
-        const rows = segments.listBegun(batch.cursor, sweep.horizonAt, pageRows)
-        const ours = rows.filter(({ cameraId }) => cameras.get(cameraId)?.sourceId === source.id)
-        const free = new Set(
-          due
-            .ofPage(ours, sweep.horizonAt)
-            .filter(({ held }) => !held)
-            .map(({ segment }) => segment.k),
-        )
-        batch.exhausted = rows.length < pageRows
-        for (const segment of ours) {
-          if (batch.segments.length === batchFiles) {
-            batch.exhausted = false
-            break
-          }
-          batch.cursor = segment.k
-          const { cameraId } = segment
-          if (!free.has(segment.k) || !isAllowed(sweep.allowances.get(cameraId), segment, taken.get(cameraId) ?? 0)) {
-            skipped.add(cameraId)
-            continue
-          }
-          if (skipped.delete(cameraId)) batch.breaks.add(segment.k)
-          taken.set(cameraId, (taken.get(cameraId) ?? 0) + 1)
-          batch.segments.push(segment)
-        }
-        if (batch.segments.length < batchFiles && rows.length > 0) batch.cursor = rows.at(-1)!.k
+        const page = due.nextPage(batch.cursor, sweep.horizonAt, isOurs)
+        addPage(batch, page, due.standingsOf(page.rows, sweep.horizonAt), sweep.allowances, skipped)
+        batch.exhausted = page.exhausted
       }
-      segments.condemnAll(
-        batch.segments.map(({ k }) => k),
-        sweep.id,
-      )
+      for (const { fromK, toK } of batch.runs) segments.condemn(fromK, toK, sweep.id)
       return batch
     })
   }
@@ -84,11 +66,7 @@ export function createSweepBatch(
    * Writes what became of condemned rows, all in one transaction: gone leaves the register and enters the sweep's ranges,
    * kept stays registered and is counted, untried is as it was.
    */
-  function settle(
-    sweepId: number,
-    batch: Pick<Batch, 'segments' | 'breaks'>,
-    outcomes: readonly Outcome[],
-  ): { gone: Segment[]; kept: number } {
+  function settle(sweep: Pick<Sweeping, 'id' | 'allowances'>, batch: Settling, outcomes: readonly Outcome[]): number {
     return world.db.transaction(() => {
       const gone: Segment[] = []
       const breaks = new Set(batch.breaks)
@@ -102,14 +80,29 @@ export function createSweepBatch(
           continue
         }
         stayed.add(segment.cameraId)
-        segments.uncondemn(segment.k)
+        giveBack(sweep.allowances, segment)
         if (outcome === 'kept') kept += 1
       }
-      register.leave(gone)
-      for (const range of rangesOf(gone, breaks)) sweeps.insertRange(sweepId, range, world.clock.now())
-      if (kept > 0) sweeps.addPardoned(sweepId, kept)
-      return { gone, kept }
+      leave(batch, gone)
+      for (const { fromK } of batch.runs) segments.uncondemn(fromK)
+      for (const range of rangesOf(gone, breaks)) sweeps.insertRange(sweep.id, range, world.clock.now())
+      if (kept > 0) sweeps.addPardoned(sweep.id, kept)
+      return gone.length
     })
+  }
+
+  /** Whole runs leave as ranges of keys, unless something else has been registered between since: then each row by itself. */
+  function leave(batch: Settling, gone: readonly Segment[]): void {
+    const keys = new Set(gone.map(({ k }) => k))
+    const single: Segment[] = []
+    const ranges: { fromK: number; toK: number; rows: Segment[] }[] = []
+    for (const { fromK, toK, from, count } of batch.runs) {
+      const rows = batch.segments.slice(from, from + count)
+      const isWhole = rows.every(({ k }) => keys.has(k)) && segments.countBetween(fromK, toK) === count
+      if (isWhole) ranges.push({ fromK, toK, rows })
+      else single.push(...rows.filter(({ k }) => keys.has(k)))
+    }
+    register.leave(single, ranges)
   }
 
   const identitiesOf = (batch: readonly Segment[], cameras: ReadonlyMap<number, Camera>, source: Source): Doomed[] =>
@@ -120,48 +113,98 @@ export function createSweepBatch(
       inode: segment.inode,
     }))
 
+  /** What the disk says of rows that were condemned when the process ended: what is not there under a verified root is gone. */
+  async function lookAfter(
+    source: Source,
+    batch: readonly Segment[],
+    cameras: ReadonlyMap<number, Camera>,
+  ): Promise<Removal> {
+    const root = known.rootOf(source)
+    const state = await disk.verify(root)
+    // A register that was restored knows nothing of what its later self removed.
+    const restored = state.starts > source.startCounter
+    if (state.problem || restored) return { problem: state.problem, outcomes: batch.map(() => 'kept') }
+    const paths = identitiesOf(batch, cameras, source).map(({ path }) => path)
+    const { problem, found } = await disk.look(root, paths)
+    return { problem, outcomes: found.map((now) => (now === 'absent' ? 'gone' : 'kept')) }
+  }
+
   return {
     condemn,
     settle,
-    /** Unlinks a condemned batch. A thread that dies leaves it to the disk to say what it did. */
-    async remove(source: Source, batch: readonly Segment[], cameras: ReadonlyMap<number, Camera>) {
+    /** Whether a hold that came since keeps any of a batch that has not been handed out. */
+    isHeld: (batch: Batch, horizonAt: number): boolean =>
+      due.standingsOf(batch.segments, horizonAt).some((standing) => standing !== 'free'),
+    /** Takes back the condemnation of a batch that was never handed out. */
+    release({ allowances }: Pick<Sweeping, 'allowances'>, batch: Batch): void {
+      if (batch.segments.length === 0) return
+      world.db.transaction(() => {
+        for (const { fromK } of batch.runs) segments.uncondemn(fromK)
+        for (const segment of batch.segments) giveBack(allowances, segment)
+      })
+    },
+    /** Unlinks a condemned batch. Of a thread that dies, the disk says what it did. */
+    remove(source: Source, { segments: batch }: Batch, cameras: ReadonlyMap<number, Camera>): Promise<Removal> {
       const files = identitiesOf(batch, cameras, source)
       const limits = { ms: batchMs, datedDepth: known.layoutOf(source).datedDepth }
-      return disk.remove(known.rootOf(source), files, limits)
+      return disk.remove(known.rootOf(source), files, limits).catch(() => lookAfter(source, batch, cameras))
     },
-    /** What the disk says of rows that were condemned when the process ended: what is not there under a verified root is gone. */
-    async lookAfter(
-      source: Source,
-      batch: readonly Segment[],
-      cameras: ReadonlyMap<number, Camera>,
-    ): Promise<{ problem: SourceProblem | null; outcomes: Outcome[] }> {
-      const root = known.rootOf(source)
-      const state = await disk.verify(root)
-      // A register that was restored knows nothing of what its later self removed.
-      const restored = state.starts > source.startCounter
-      if (state.problem || restored) return { problem: state.problem, outcomes: batch.map(() => 'kept') }
-      const { problem, found } = await disk.look(
-        root,
-        identitiesOf(batch, cameras, source).map(({ path }) => path),
-      )
-      return { problem, outcomes: found.map((now) => (now === 'absent' ? 'gone' : 'kept')) }
-    },
+    lookAfter,
   }
 }
 
-const isAllowed = (allowance: Allowance | undefined, segment: Segment, taken: number): boolean =>
-  allowance !== undefined &&
-  taken < allowance.left &&
-  segment.startAt >= allowance.fromAt &&
-  segment.startAt <= allowance.toAt
+export type Settling = Pick<Batch, 'segments' | 'runs' | 'breaks'>
+
+function giveBack(allowances: Sweeping['allowances'], { cameraId }: Segment): void {
+  const allowance = allowances.get(cameraId)
+  if (allowance) allowance.left += 1
+}
+
+function takeFrom(allowance: Allowance | undefined, { startAt }: Segment): boolean {
+  if (!allowance || allowance.left <= 0 || startAt < allowance.fromAt || startAt > allowance.toAt) return false
+  allowance.left -= 1
+  return true
+}
+
+/** Adds what is free and allowed of a page, as far as the batch has room. A run ends where anything is left out. */
+function addPage(
+  batch: Batch,
+  page: DuePage,
+  standings: readonly string[],
+  allowances: Sweeping['allowances'],
+  skipped: Set<number>,
+): void {
+  let run: Run | undefined
+  let last: Segment | undefined
+  for (const [place, segment] of page.rows.entries()) {
+    if (batch.segments.length === batchFiles) return
+    const { k, cameraId } = segment
+    batch.cursor = k
+    const gap = page.gaps.has(k)
+    if (gap) skipped.add(cameraId)
+    if (gap || last?.cameraId !== cameraId) run = undefined
+    last = segment
+    if (standings[place] !== 'free' || !takeFrom(allowances.get(cameraId), segment)) {
+      skipped.add(cameraId)
+      run = undefined
+      continue
+    }
+    if (skipped.delete(cameraId)) batch.breaks.add(k)
+    if (!run) batch.runs.push((run = { fromK: k, toK: k, from: batch.segments.length, count: 0 }))
+    run.toK = k
+    run.count += 1
+    batch.segments.push(segment)
+  }
+  if (batch.segments.length < batchFiles) batch.cursor = page.cursor
+}
 
 /** Removed stretches per camera; footage that stayed between two segments parts them. */
 function rangesOf(gone: readonly Segment[], breaks: ReadonlySet<number>): RemovedRange[] {
-  const open = new Map<number, { range: RemovedRange; hash: ReturnType<typeof createHash> }>()
+  const open = new Map<number, { range: Omit<RemovedRange, 'digest'>; lines: string }>()
   const closed: RemovedRange[] = []
   const close = (cameraId: number) => {
     const last = open.get(cameraId)
-    if (last) closed.push({ ...last.range, digest: last.hash.digest('hex') })
+    if (last) closed.push({ ...last.range, digest: hash('sha256', last.lines) })
     open.delete(cameraId)
   }
   for (const segment of gone) {
@@ -171,17 +214,15 @@ function rangesOf(gone: readonly Segment[], breaks: ReadonlySet<number>): Remove
     const toAt = startAt + lengthMs
     let here = open.get(cameraId)
     if (!here) {
-      here = {
-        range: { cameraId, fromAt: startAt, toAt, segments: 0, bytes: 0, digest: '' },
-        hash: createHash('sha256'),
-      }
+      here = { range: { cameraId, fromAt: startAt, toAt, segments: 0, bytes: 0 }, lines: '' }
       open.set(cameraId, here)
     }
-    here.hash.update(`${cameraId} ${startAt} ${lengthMs} ${bytes}\n`)
-    here.range.segments += 1
-    here.range.bytes += bytes
-    here.range.fromAt = Math.min(here.range.fromAt, startAt)
-    here.range.toAt = Math.max(here.range.toAt, toAt)
+    const { range } = here
+    here.lines += `${cameraId} ${startAt} ${lengthMs} ${bytes}\n`
+    range.segments += 1
+    range.bytes += bytes
+    range.fromAt = Math.min(range.fromAt, startAt)
+    range.toAt = Math.max(range.toAt, toAt)
   }
   for (const cameraId of [...open.keys()].toSorted((a, b) => a - b)) close(cameraId)
   return closed

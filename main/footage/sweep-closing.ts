@@ -4,11 +4,12 @@ import { type Caller, machine } from '../caller.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { World } from '../world.ts'
 import type { KnownSources } from './known-sources.ts'
-import type { Segment } from './segment-rules.ts'
 import type { SegmentStore } from './segment-store.ts'
-import type { SweepBatch } from './sweep-batch.ts'
+import type { Settling, SweepBatch } from './sweep-batch.ts'
 import type { SweepOutcome, SweepStore } from './sweep-store.ts'
 
+/** More rows than are ever condemned. */
+const everything = Number.MAX_SAFE_INTEGER
 type Finished = { id: number; caller: Caller; held: number; unchecked: number }
 
 /** How a sweep ends, by itself or after a crash: certificate, audit entry, event. */
@@ -64,15 +65,23 @@ export function createSweepClosing(
   /** What the disk says of the condemned rows of a sweep that a crash ended: gone, or pardoned. */
   async function settleRows(sweepId: number): Promise<void> {
     const cameras = known.cameras()
-    const condemned = segments.listCondemned(sweepId).map(({ k }) => segments.find(k)!)
-    const bySource = new Map<number, Segment[]>()
-    for (const segment of condemned) {
-      const { sourceId } = cameras.get(segment.cameraId)!
-      bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), segment])
+    const bySource = new Map<number, Settling>()
+    for (const { fromK, toK } of segments.listCondemned(sweepId)) {
+      const rows = segments.listBetween(fromK, toK + 1, everything)
+      // A range never spans two sources; one without rows is nobody's.
+      if (rows.length === 0) {
+        world.db.transaction(() => segments.uncondemn(fromK))
+        continue
+      }
+      const { sourceId } = cameras.get(rows[0]!.cameraId)!
+      const left = bySource.get(sourceId) ?? { segments: [], runs: [], breaks: new Set() }
+      bySource.set(sourceId, left)
+      left.runs.push({ fromK, toK, from: left.segments.length, count: rows.length })
+      left.segments.push(...rows)
     }
-    for (const [sourceId, ours] of bySource) {
-      const { outcomes } = await batches.lookAfter(known.get(sourceId), ours, cameras)
-      batches.settle(sweepId, { segments: ours, breaks: new Set() }, outcomes)
+    for (const [sourceId, left] of bySource) {
+      const { outcomes } = await batches.lookAfter(known.get(sourceId), left.segments, cameras)
+      batches.settle({ id: sweepId, allowances: new Map() }, left, outcomes)
     }
   }
 

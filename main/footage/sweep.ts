@@ -8,9 +8,11 @@ import type { DueOfCamera } from './brake-rules.ts'
 import type { Brakes } from './brakes.ts'
 import type { Due } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
+import type { Removal } from './disk-types.ts'
 import type { Recheck } from './recheck.ts'
 import type { Roots } from './roots.ts'
-import type { SegmentStore } from './segment-store.ts'
+import { type Segment, touches } from './segment-rules.ts'
+import type { KeyRange, SegmentStore } from './segment-store.ts'
 import type { Camera, Source, SourceStore } from './source-store.ts'
 import type { Allowance, Batch, SweepBatch, Sweeping } from './sweep-batch.ts'
 import type { Decision, SweepBrakes } from './sweep-brakes.ts'
@@ -20,6 +22,9 @@ import type { SweepOutcome, SweepStore } from './sweep-store.ts'
 /** What a sweep would do with a camera, or waits for. */
 export type PlannedCamera = { cameraId: number; camera: string; waits: string | null } & DueOfCamera
 export type SweepPlan = { horizonAt: number; suspended: boolean; unchecked: number; cameras: PlannedCamera[] }
+type Cameras = ReadonlyMap<number, Camera>
+/** How far a source is swept, or that it could not be seen. */
+type Ended = { cursor: number; problem: boolean }
 type Work = Sweeping & {
   caller: Caller
   decisions: Map<number, Decision>
@@ -50,7 +55,9 @@ export function createSweep(
 ) {
   const { office, clock, known, roots, segments, store, sweeps, brakes, sweepBrakes, recheck, due, batches, closing } =
     deps
+  /** Batches on their way, one after another, until somebody waits for them to be settled. */
   let inFlight: Promise<void> | null = null
+  let isAwaited = false
 
   const horizonAt = (): number => world.clock.now() - office.current().footageRetentionDays * day
   /** A restored register may have lost holds: nothing is removed until a person has reconciled them. */
@@ -91,13 +98,14 @@ export function createSweep(
 
   async function decideBrakes(work: Work): Promise<void> {
     const measured = await due.measure(work.horizonAt)
+    const usual = sweepBrakes.usualDays(measured.values(), work.horizonAt)
     work.held = [...measured.values()].reduce((sum, { held }) => sum + held, 0)
     const checked = new Map(work.checked.map((source) => [source.id, source]))
     const allowances = new Map<number, Allowance>()
     for (const camera of known.cameras().values()) {
       const source = checked.get(camera.sourceId)
       if (!source) continue
-      const decision = sweepBrakes.decide(camera, source, measured.get(camera.id), work.horizonAt)
+      const decision = sweepBrakes.decide(camera, source, measured.get(camera.id), usual)
       world.db.transaction(() => sweepBrakes.apply(camera, decision, measured.get(camera.id)))
       work.decisions.set(camera.id, decision)
       if ('allowance' in decision) allowances.set(camera.id, decision.allowance)
@@ -106,43 +114,84 @@ export function createSweep(
     work.allowances = allowances
   }
 
-  /** Removes batch by batch. Answers whether the source was swept to its end. */
+  /**
+   * Removes batch by batch. While the thread unlinks one, the one before is settled and the one behind is condemned, in one
+   * transaction. Answers whether the source was swept to its end.
+   */
   async function sweepSource(work: Work, source: Source): Promise<'swept' | 'unseen' | 'suspended' | 'stopped'> {
     const cameras = known.cameras()
-    for (let cursor = -1; ;) {
-      // A turn of its own for each batch: a hold that waited for the last one is placed before the next is condemned.
-      await nextTurn()
-      if (deps.stopping()) return 'stopped'
-      if (!mayRemove()) return 'suspended'
-      const batch = batches.condemn(work, cameras, source, cursor)
-      let tried: { cursor: number; exhausted: boolean; problem: boolean } = { ...batch, problem: false }
-      if (batch.segments.length > 0) {
-        const landing = Promise.withResolvers<void>()
-        inFlight = landing.promise
-        try {
-          tried = await removeBatch(work, source, batch, cameras)
-        } finally {
-          inFlight = null
-          landing.resolve()
-        }
-        world.events.changed('footage')
+    let next = batches.condemn(work, cameras, source, -1)
+    for (;;) {
+      const end = deps.stopping() ? 'stopped' : mayRemove() ? null : 'suspended'
+      if (end) {
+        batches.release(work, next)
+        return end
       }
-      if (tried.problem) return 'unseen'
-      if (tried.exhausted) return 'swept'
-      cursor = tried.cursor
+      if (next.segments.length === 0) {
+        if (next.exhausted) return 'swept'
+        await nextTurn()
+        next = batches.condemn(work, cameras, source, next.cursor)
+      } else if (batches.isHeld(next, work.horizonAt)) {
+        batches.release(work, next)
+        next = batches.condemn(work, cameras, source, next.after)
+      } else {
+        const ended = await removeWhileNobodyWaits(work, source, next, cameras)
+        if (ended.problem) return 'unseen'
+        // A turn of its own: a hold that waited is placed before the next batch is condemned.
+        await nextTurn()
+        next = batches.condemn(work, cameras, source, ended.cursor)
+      }
     }
   }
 
-  async function removeBatch(work: Work, source: Source, batch: Batch, cameras: ReadonlyMap<number, Camera>) {
-    const { problem, outcomes } = await batches
-      .remove(source, batch.segments, cameras)
-      .catch(() => batches.lookAfter(source, batch.segments, cameras))
+  /** Hands out one batch after another until somebody waits, or a batch was not carried out to its end. */
+  async function removeWhileNobodyWaits(work: Work, source: Source, first: Batch, cameras: Cameras): Promise<Ended> {
+    const landing = Promise.withResolvers<void>()
+    inFlight = landing.promise
+    isAwaited = false
+    let removing = { batch: first, removal: batches.remove(source, first, cameras) }
+    try {
+      let next = batches.condemn(work, cameras, source, first.cursor)
+      for (;;) {
+        const { batch } = removing
+        const tried = await removing.removal
+        world.events.changed('footage')
+        if (!mayGoOn(work, tried, next)) return settleLast(work, source, batch, tried, next)
+        removing = { batch: next, removal: batches.remove(source, next, cameras) }
+        const { cursor } = next
+        next = world.db.transaction(() => {
+          batches.settle(work, batch, tried.outcomes)
+          return batches.condemn(work, cameras, source, cursor)
+        })
+      }
+    } finally {
+      // Where settling fails, a batch is on its way still: what it does is told by the disk, once it has ended.
+      await removing.removal.catch(() => undefined)
+      inFlight = null
+      landing.resolve()
+    }
+  }
+
+  /** Asked at the moment in which the next batch would be handed out. */
+  const mayGoOn = (work: Work, { problem, outcomes }: Removal, next: Batch): boolean =>
+    !isAwaited &&
+    problem === null &&
+    !outcomes.includes('untried') &&
+    next.segments.length > 0 &&
+    !deps.stopping() &&
+    mayRemove() &&
+    !batches.isHeld(next, work.horizonAt)
+
+  /** Settles a batch behind which none is handed out; the one behind it is condemned anew. */
+  function settleLast(work: Work, source: Source, batch: Batch, { problem, outcomes }: Removal, next: Batch): Ended {
     if (problem) known.noteState(source, { problem })
-    const { gone } = batches.settle(work.id, batch, outcomes)
-    for (const { cameraId } of gone) work.allowances.get(cameraId)!.left -= 1
+    world.db.transaction(() => {
+      batches.settle(work, batch, outcomes)
+      batches.release(work, next)
+    })
     const untried = outcomes.indexOf('untried')
     const cursor = untried > 0 ? batch.segments[untried - 1]!.k : batch.cursor
-    return { cursor, exhausted: batch.exhausted && untried < 0, problem: problem !== null || untried === 0 }
+    return { cursor, problem: problem !== null || untried === 0 }
   }
 
   function outcomeOf(work: Work, stopped: 'suspended' | 'interrupted' | null): SweepOutcome {
@@ -202,10 +251,11 @@ export function createSweep(
     async plan(): Promise<SweepPlan> {
       const horizon = horizonAt()
       const measured = await due.measure(horizon)
-      const cameras = known.cameras()
+      const usual = sweepBrakes.usualDays(measured.values(), horizon)
+      const cameras = measured.size > 0 ? known.cameras() : new Map<number, Camera>()
       const planned = [...measured].map(([cameraId, dueHere]) => {
         const camera = cameras.get(cameraId)!
-        const decision = sweepBrakes.decide(camera, known.get(camera.sourceId), dueHere, horizon)
+        const decision = sweepBrakes.decide(camera, known.get(camera.sourceId), dueHere, usual)
         const { fromAt, toAt } = dueHere
         const range = dueHere.segments > 0 ? { fromAt, toAt } : { fromAt: 0, toAt: 0 }
         return { cameraId, camera: camera.name, waits: 'wait' in decision ? decision.wait : null, ...dueHere, ...range }
@@ -215,20 +265,36 @@ export function createSweep(
     },
     /** Resolves when no removal is in flight; none begins before the turn that it resolves in has ended. */
     async settled(): Promise<void> {
-      for (let batch = inFlight; batch; batch = inFlight) await batch
+      for (let batches = inFlight; batches; batches = inFlight) {
+        isAwaited = true
+        await batches
+      }
     },
     pardon(cameraIds: readonly number[], fromAt: number, toAt: number): number {
-      const touched = segments
-        .listCondemned()
-        .map(({ k }) => segments.find(k)!)
-        .filter((segment) => cameraIds.includes(segment.cameraId))
-        .filter(
-          (segment) =>
-            segment.startAt <= toAt && Math.max(segment.startAt + segment.lengthMs, segment.mtimeAt) >= fromAt,
-        )
-      for (const { k } of touched) segments.uncondemn(k)
-      return touched.length
+      let rescued = 0
+      for (const { fromK, toK, sweepId } of segments.listCondemned()) {
+        const rows = segments.listBetween(fromK, toK + 1, Number.MAX_SAFE_INTEGER)
+        const isKept = (segment: Segment) => cameraIds.includes(segment.cameraId) && touches(segment, { fromAt, toAt })
+        const kept = rows.filter(isKept).length
+        if (kept === 0) continue
+        rescued += kept
+        segments.uncondemn(fromK)
+        for (const range of runsOf(rows, isKept)) segments.condemn(range.fromK, range.toK, sweepId)
+      }
+      return rescued
     },
   }
 }
 export type Sweep = ReturnType<typeof createSweep>
+
+/** The ranges of keys that are left of rows when some are taken out. */
+function runsOf(rows: readonly Segment[], isOut: (segment: Segment) => boolean): KeyRange[] {
+  const runs: KeyRange[] = []
+  let run: KeyRange | undefined
+  for (const segment of rows) {
+    if (isOut(segment)) run = undefined
+    else if (run) run.toK = segment.k
+    else runs.push((run = { fromK: segment.k, toK: segment.k }))
+  }
+  return runs
+}

@@ -9,6 +9,7 @@ import { openDatabase } from '../../main/db/open.ts'
 import { createEvents } from '../../main/events.ts'
 import { createExports } from '../../main/exports/exports.ts'
 import { createFootage } from '../../main/footage/footage.ts'
+import { createHourStore } from '../../main/footage/hour-store.ts'
 import { createSegmentRegister } from '../../main/footage/segment-register.ts'
 import { createSegmentStore } from '../../main/footage/segment-store.ts'
 import { createSourceStore } from '../../main/footage/source-store.ts'
@@ -94,7 +95,7 @@ export function openOffice(folder: string, { copyOf, at = sweepDay }: { copyOf?:
     privacy,
     segments,
     sources,
-    register: createSegmentRegister({ segments, sources, holds }),
+    register: createSegmentRegister({ segments, hours: createHourStore(db), sources, holds }),
     async close(): Promise<void> {
       await footage.close()
       db.close()

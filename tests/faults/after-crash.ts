@@ -1,3 +1,4 @@
+import { createHourStore } from '../../main/footage/hour-store.ts'
 import type { World } from '../../main/world.ts'
 import { rowsOf, type OpenOffice } from './office-on-disk.ts'
 
@@ -62,6 +63,8 @@ export function faultsOf({ world, app }: Pick<OpenOffice, 'world' | 'app'>): str
     'sweeps that removed without a certificate',
     'SELECT count(*) AS n FROM removed_range WHERE sweep_id NOT IN (SELECT sweep_id FROM certificate)',
   )
+  const hours = createHourStore(world.db).faults()
+  if (hours.length > 0) faults.push(`${hours.length} hours whose roll-up is wrong`)
   expectNone(
     'cameras whose totals are wrong',
     'SELECT count(*) AS n FROM camera c WHERE segments <> (SELECT count(*) FROM segment WHERE ((k >> 27) & 1023) = c.id)',

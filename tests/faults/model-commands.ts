@@ -22,6 +22,8 @@ function compare(model: FootageModel, real: ModelOffice): void {
   expect(real.one('SELECT coalesce(sum(segments), 0) AS n FROM removed_range')).toBe(model.counts.certified)
   expect(real.one('SELECT count(*) - coalesce(max(number), 0) AS n FROM certificate')).toBe(0)
   expect(real.one('SELECT count(*) AS n FROM condemned')).toBe(0)
+  // The roll-up is what counting would find.
+  expect(real.hours.faults()).toEqual([])
   expect(real.one("SELECT count(*) AS n FROM sweep WHERE outcome = 'running'")).toBe(0)
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createClockGuard } from '../../main/clock/clock.ts'
 import { openDisk } from '../../main/footage/disk.ts'
 import { createFootage } from '../../main/footage/footage.ts'
+import { createHourStore } from '../../main/footage/hour-store.ts'
 import { readKey } from '../../main/footage/segment-key.ts'
 import { createIncidents } from '../../main/incidents/incidents.ts'
 import { breakableDisk } from '../support/test-footage.ts'
@@ -66,6 +67,7 @@ export async function openModelOffice() {
   return {
     ...desk,
     roots,
+    hours: createHourStore(world.db),
     incidentId: incident.id,
     now: () => running,
     all,

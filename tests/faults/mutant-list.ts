@@ -16,7 +16,12 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'holds are not asked',
     file: 'main/footage/due.ts',
-    edits: [{ find: 'over.get(segment.cameraId)!.some((hold) => touches(segment, hold))', replace: 'false' }],
+    edits: [
+      {
+        find: "over.get(segment.cameraId)!.some((hold) => touches(segment, hold)) ? 'held'",
+        replace: "over.size < 0 ? 'held'",
+      },
+    ],
     test: sweepTest,
     names: 'a hold wins',
   },
@@ -35,9 +40,25 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a hold does not wait for the batch in flight',
     file: 'main/footage/sweep.ts',
-    edits: [{ find: 'for (let batch = inFlight; batch; batch = inFlight) await batch', replace: 'void inFlight' }],
+    edits: [
+      { find: 'for (let batches = inFlight; batches; batches = inFlight) {', replace: 'for (const batches of []) {' },
+    ],
     test: sweepTest,
     names: 'placed while a batch is in flight',
+  },
+  {
+    name: 'the next batch does not wait for a hold that waits',
+    file: 'main/footage/sweep.ts',
+    edits: [{ find: '    !isAwaited &&\n', replace: '' }],
+    test: sweepTest,
+    names: 'placed between two batches',
+  },
+  {
+    name: 'a batch that was condemned before a hold is handed out',
+    file: 'main/footage/sweep.ts',
+    edits: [{ find: '    mayRemove() &&\n    !batches.isHeld(next, work.horizonAt)', replace: '    mayRemove()' }],
+    test: sweepTest,
+    names: 'over a batch that was condemned before it',
   },
   {
     name: '30 days instead of 31',
@@ -183,11 +204,11 @@ export const mutants: readonly Mutant[] = [
     file: 'main/footage/sweep.ts',
     edits: [
       {
-        find: '    const { problem, outcomes } = await batches\n',
+        find: '    isAwaited = false\n    let removing',
         replace:
-          "    const { gone } = batches.settle(work.id, batch, batch.segments.map(() => 'gone' as const))\n    const { problem, outcomes } = await batches\n",
+          "    isAwaited = false\n    batches.settle(work, first, first.segments.map(() => 'gone' as const))\n    let removing",
       },
-      { find: '    const { gone } = batches.settle(work.id, batch, outcomes)\n', replace: '' },
+      { find: '      batches.settle(work, batch, outcomes)\n', replace: '' },
     ],
     test: 'tests/services/sweep-crash.test.ts',
     names: 'killed in batch',

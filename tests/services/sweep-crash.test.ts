@@ -13,6 +13,7 @@ import {
   holdOn,
   putSegment,
   rowsOf,
+  saySegmentsLast,
   testFootage,
   type TestFootage,
 } from '../support/test-footage.ts'
@@ -40,7 +41,7 @@ async function backlog(disk: Disk): Promise<TestFootage> {
   for (let n = 0; n < segments; n += 1) putSegment(office.root, 'front', pictureDay - 40 * day + n * 20_000)
   putSegment(office.root, 'front', pictureDay - 2 * day)
   await addSwept(office)
-  office.world.db.prepare('UPDATE segment SET length_ms = 10000').run()
+  saySegmentsLast(office, 10_000)
   holdOn(office, [1], pictureDay - 40 * day + 60_000, pictureDay - 40 * day + 65_000)
   return office
 }

@@ -11,10 +11,13 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
 import { openDisk } from '../../main/footage/disk.ts'
+import { createHourStore } from '../../main/footage/hour-store.ts'
+import { segmentKey } from '../../main/footage/segment-key.ts'
 import { pictureDay, temporaryFolder } from '../support/test-world.ts'
 import {
   addSwept,
@@ -26,6 +29,7 @@ import {
   putSegment,
   releaseHold,
   rowsOf,
+  saySegmentsLast,
   testFootage,
 } from '../support/test-footage.ts'
 
@@ -46,7 +50,7 @@ describe('never early', () => {
     const due = putSegment(office.root, 'front', exactly)
     const notYet = put(office.root, frigatePath('front', exactly - 1000), exactly + 10_001)
     await addSwept(office)
-    office.world.db.prepare('UPDATE segment SET length_ms = 10000').run()
+    saySegmentsLast(office, 10_000)
     const swept = await office.sweeps.run(machine)
     expect(swept).toMatchObject({ outcome: 'complete', removed: 1, pardoned: 0, certificate: 1 })
     expect(existsSync(join(office.root, due))).toBe(false)
@@ -106,7 +110,7 @@ describe('a hold wins', () => {
     const [before, first, last, after] = [0, 1, 2, 3].map((n) => putSegment(office.root, 'front', old(40, n * 20_000)))
     await addSwept(office)
     // From the end of the second to the start of the third; lengths count a minute where a file does not say.
-    office.world.db.prepare('UPDATE segment SET length_ms = 10000').run()
+    saySegmentsLast(office, 10_000)
     holdOn(office, [cameraId], old(40, 30_000), old(40, 40_000))
     expect(await office.sweeps.run(machine)).toMatchObject({ removed: 2, held: 2 })
     expect([...filesIn(office.root).keys()]).toEqual([first, last])
@@ -155,7 +159,7 @@ describe('a hold wins', () => {
         const office = testFootage()
         for (const slot of slots) putSegment(office.root, 'front', old(40, slot * 20_000))
         await addSwept(office)
-        office.world.db.prepare('UPDATE segment SET length_ms = 10000').run()
+        saySegmentsLast(office, 10_000)
         const active = holds.filter(([from, length, released]) => {
           const id = holdOn(office, [cameraId], old(40, from * 1000), old(40, (from + length) * 1000))
           if (released) releaseHold(office, id)
@@ -200,6 +204,77 @@ describe('a hold wins', () => {
     expect(placed).toEqual([{ lost: 1, left: 9 }])
     expect(swept).toMatchObject({ removed: 1 })
     expect(filesIn(office.root).size).toBe(9)
+  })
+})
+
+describe('between batches', () => {
+  const cameras = ['a', 'b', 'c', 'd', 'e', 'f']
+  const ids = cameras.map((_camera, at) => at + 1)
+  const each = 400
+  const batch = 1000
+
+  /** Three batches; `during` acts while the first one is on its way and the second is condemned. */
+  async function sweptWhile(during: (office: ReturnType<typeof testFootage>) => void) {
+    const real = openDisk()
+    let office: ReturnType<typeof testFootage>
+    let removals = 0
+    const disk = {
+      ...real,
+      async remove(...ask: Parameters<typeof real.remove>) {
+        removals += 1
+        if (removals === 1) {
+          await nextTurn()
+          during(office)
+        }
+        return real.remove(ask[0], ask[1], { ...ask[2], ms: Infinity })
+      },
+    }
+    office = testFootage({ disk })
+    for (const camera of cameras) for (let n = 0; n < each; n += 1) putSegment(office.root, camera, old(40, n * 11_000))
+    await addSwept(office)
+    const swept = await office.sweeps.run(machine)
+    expect(rowsOf(office, 'SELECT * FROM condemned')).toEqual([])
+    expect(rowsOf(office, 'SELECT * FROM segment')).toHaveLength(filesIn(office.root).size)
+    expect(createHourStore(office.world.db).faults()).toEqual([])
+    return { office, swept, left: filesIn(office.root).size }
+  }
+  const all = cameras.length * each
+
+  test('a hold that waits for the one in flight is placed between two batches', async () => {
+    let left: number | undefined
+    const { swept } = await sweptWhile((office) => {
+      void office.register.settled().then(() => {
+        holdOn(office, ids, old(50), old(30))
+        left = filesIn(office.root).size
+      })
+    })
+    expect(left).toBe(all - batch)
+    expect(swept).toMatchObject({ removed: batch, outcome: 'complete' })
+  })
+
+  test('a hold that waits for nothing wins over a batch that was condemned before it', async () => {
+    const { swept, left } = await sweptWhile((office) => holdOn(office, ids, old(50), old(30)))
+    expect(left).toBe(all - batch)
+    expect(swept).toMatchObject({ removed: batch, outcome: 'complete' })
+  })
+
+  test('a clock that jumps then takes the condemnation of the second back', async () => {
+    const { swept, left } = await sweptWhile(({ world }) => world.clock.set(world.clock.now() + day))
+    expect(left).toBe(all - batch)
+    expect(swept).toMatchObject({ removed: batch, outcome: 'suspended' })
+  })
+
+  test('footage that is registered within a condemned stretch stays', async () => {
+    const at = old(40, 5 * 11_000 + 5000)
+    const { office, swept } = await sweptWhile(({ world: { db }, root }) => {
+      const path = putSegment(root, 'a', at, 1000)
+      db.prepare('INSERT INTO segment VALUES (?, 1000, ?, 1000, 0)').run(segmentKey(1, at), path.length)
+      db.prepare('UPDATE camera SET segments = segments + 1, bytes = bytes + ? WHERE id = 1').run(path.length)
+      createHourStore(db).rebuild()
+    })
+    expect(swept).toMatchObject({ removed: all, outcome: 'complete' })
+    expect([...filesIn(office.root).keys()]).toEqual([frigatePath('a', at)])
+    expect(await office.sweeps.run(machine)).toMatchObject({ removed: 1 })
   })
 })
 
@@ -379,7 +454,7 @@ describe('a certificate', () => {
     const times = Array.from({ length: 40 }, (_, n) => old(40, n * 20_000))
     for (const at of times) for (const camera of ['front', 'rear']) putSegment(office.root, camera, at)
     await addSwept(office)
-    office.world.db.prepare('UPDATE segment SET length_ms = 10000').run()
+    saySegmentsLast(office, 10_000)
     const bytes = rowsOf<{ bytes: number }>(office, 'SELECT sum(bytes) AS bytes FROM segment')[0]!.bytes
     const hold = holdOn(office, [1], times[10]!, times[12]!)
     const first = await office.sweeps.run(machine)

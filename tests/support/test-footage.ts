@@ -7,6 +7,7 @@ import { createClockGuard } from '../../main/clock/clock.ts'
 import { openDisk } from '../../main/footage/disk.ts'
 import type { Disk } from '../../main/footage/disk-types.ts'
 import { createFootage } from '../../main/footage/footage.ts'
+import { createHourStore } from '../../main/footage/hour-store.ts'
 import { createHoldRegister } from '../../main/incidents/hold-register.ts'
 import { createOffice } from '../../main/office/office.ts'
 import type { Role } from '../../shared/contract/words.ts'
@@ -135,6 +136,12 @@ export function filesIn(root: string): Map<string, string> {
 /** Rows of a table that a test reads as they are. */
 export const rowsOf = <Row>({ world }: Pick<TestFootage, 'world'>, sql: string): Row[] =>
   world.db.prepare(sql).all() as Row[]
+
+/** Gives every segment a length, as if its file had said so. */
+export function saySegmentsLast({ world: { db } }: Pick<TestFootage, 'world'>, ms: number): void {
+  db.prepare('UPDATE segment SET length_ms = ?').run(ms)
+  createHourStore(db).rebuild()
+}
 
 /** A hold in its plainest form, straight into the register. */
 export function holdOn(

@@ -554,6 +554,18 @@ CREATE TABLE segment_path (
 ) STRICT;
 CREATE INDEX segment_path_by_path ON segment_path (path);
 
+-- What each camera's UTC hour holds, kept in the transactions that add and remove its segments: h = UTC hour since 1970 × 1024 +
+-- camera. An hour owns the segments whose keys lie in it; one without any has no row. It says where to look, never what
+-- may go: what is removed is asked of the segments themselves.
+CREATE TABLE coverage_hour (
+  h INTEGER PRIMARY KEY,
+  segments INTEGER NOT NULL CHECK (segments > 0),
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  recorded_ms INTEGER NOT NULL CHECK (recorded_ms >= 0), -- lengths added up, overlaps counted twice
+  first_end_at INTEGER NOT NULL,            -- when the first and the last of its segments ended, for removal and for holds
+  last_end_at INTEGER NOT NULL
+) STRICT;
+
 -- What happened. Personal data: title, place, description, reported_by.
 CREATE TABLE incident (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -610,9 +622,11 @@ CREATE TABLE sweep (
   unchecked INTEGER NOT NULL DEFAULT 0      -- sources that could not be seen
 ) STRICT;
 
--- The only segments that may be unlinked now: written before the unlink, settled after it (gone, or pardoned).
+-- The only segments that may be unlinked now, as ranges of keys that part around whatever stays: written before the
+-- unlink, settled after it (gone, or pardoned). Ranges never overlap.
 CREATE TABLE condemned (
-  k INTEGER PRIMARY KEY REFERENCES segment,
+  from_k INTEGER PRIMARY KEY,
+  to_k INTEGER NOT NULL CHECK (to_k >= from_k), -- inclusive
   sweep_id INTEGER NOT NULL REFERENCES sweep
 ) STRICT;
 
