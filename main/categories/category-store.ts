@@ -15,9 +15,10 @@ const columns = ({ names, asksCompany, asksHost, isDefault, active, position }: 
 })
 
 export function createCategoryStore(db: Database) {
+  const ordered = db.keep(() => db.build.selectFrom('category').selectAll().orderBy('position').orderBy('id'))
   return {
     list: (): Category[] =>
-      db.all(db.build.selectFrom('category').selectAll().orderBy('position').orderBy('id')).map((row) => {
+      ordered.all({}).map((row) => {
         const names = JSON.parse(row.names) as Texts
         return {
           id: row.id,

@@ -26,10 +26,12 @@ export function createQuestionStore(db: Database) {
   const { build } = db
   const asked = () =>
     build.selectFrom('question').selectAll().where('active', '=', 1).orderBy('category_id').orderBy('position')
+  const ofCategory = db.keep<{ categoryId: number }, Selectable<Tables['question']>>((value) =>
+    asked().where('category_id', '=', value('categoryId')),
+  )
   return {
     listAsked: (): Question[] => db.all(asked()).map(asQuestion),
-    listAskedBy: (categoryId: number): Question[] =>
-      db.all(asked().where('category_id', '=', categoryId)).map(asQuestion),
+    listAskedBy: (categoryId: number): Question[] => ofCategory.all({ categoryId }).map(asQuestion),
     /** Also those that are no longer asked. */
     find(id: number): Question | undefined {
       const row = db.find(build.selectFrom('question').selectAll().where('id', '=', id))

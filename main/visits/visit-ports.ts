@@ -17,6 +17,6 @@ export type VisitPorts = {
   hosts: Pick<Hosts, 'find'>
   categories: Pick<Categories, 'find'>
   questions: Pick<Questions, 'askedBy' | 'find' | 'removedOn'>
-  privacy: Pick<Privacy, 'inForce'>
+  privacy: Pick<Privacy, 'isInForce'>
 }
 export type VisitWorld = Pick<World, 'db' | 'clock' | 'events'>

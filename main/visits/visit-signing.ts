@@ -34,10 +34,8 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
     }
   }
 
-  function refuseOldNotice(shown: { noticeVersion: number; noticeLanguage: string; noticeSha256: string }) {
-    const { version, language, sha256 } = privacy.inForce(shown.noticeLanguage)
-    const same = version === shown.noticeVersion && language === shown.noticeLanguage && sha256 === shown.noticeSha256
-    if (!same) throw new AppError('conflict', 'notice-changed')
+  function refuseOldNotice({ noticeVersion: version, noticeLanguage: language, noticeSha256: sha256 }: SignInInput) {
+    if (!privacy.isInForce({ version, language, sha256 })) throw new AppError('conflict', 'notice-changed')
   }
 
   function visited(category: Category, input: { hostId?: number; hostText?: string }): Visited {

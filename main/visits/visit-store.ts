@@ -57,24 +57,24 @@ export function createVisitStore(db: Database) {
   const openByCode = db.keep<{ code: string }, { id: number }>((value) =>
     open().where('sign_out_code', '=', value('code')),
   )
+  const byAttempt = db.keep<{ attemptId: string }, Signed>((value) =>
+    db.build
+      .selectFrom('visit')
+      .leftJoin('host', 'host.id', 'visit.host_id')
+      .select((is) => [
+        'visit.id as visitId',
+        'visit.sign_out_code as signOutCode',
+        'visit.signed_in_at as signedInAt',
+        'visit.removed_on as removedOn',
+        is.fn.coalesce('host.name', 'visit.host_text').as('host'),
+      ])
+      .where('visit.attempt_id', '=', value('attemptId')),
+  )
   return {
     insert: (visit: NewVisit): number => insert.run({ ...visit, needsHelp: visit.needsHelp ? 1 : 0 }).lastId,
     find: (id: number): Stay | undefined => db.find(stays().where('id', '=', id)),
     /** The visit that this attempt began. */
-    findByAttempt: (attemptId: string): Signed | undefined =>
-      db.find(
-        db.build
-          .selectFrom('visit')
-          .leftJoin('host', 'host.id', 'visit.host_id')
-          .select((is) => [
-            'visit.id as visitId',
-            'visit.sign_out_code as signOutCode',
-            'visit.signed_in_at as signedInAt',
-            'visit.removed_on as removedOn',
-            is.fn.coalesce('host.name', 'visit.host_text').as('host'),
-          ])
-          .where('visit.attempt_id', '=', attemptId),
-      ),
+    findByAttempt: (attemptId: string): Signed | undefined => byAttempt.find({ attemptId }),
     findOpenByCode: (code: string): number | undefined => openByCode.find({ code })?.id,
     /** The oldest visit on site under both folded names. */
     findOpenByName: (searchName: string, searchCompany: string): number | undefined =>

@@ -208,6 +208,13 @@ CREATE TABLE question (
 ) STRICT;
 CREATE INDEX question_by_category ON question (category_id, position) WHERE active = 1;
 
+-- The languages of visitors and messages: at most one row, none as delivered. Written by the manager.
+CREATE TABLE office_language (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  own TEXT NOT NULL,                        -- to which a kiosk goes back after each visitor
+  offered TEXT NOT NULL                     -- JSON array of tags in their order, the office's own among them
+) STRICT;
+
 -- A version of the privacy notice in one language: written once, never changed.
 CREATE TABLE notice (
   version INTEGER NOT NULL,
@@ -220,6 +227,12 @@ CREATE TABLE notice (
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER notice_is_final BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'a notice is never changed'); END;
 CREATE TRIGGER notice_stays BEFORE DELETE ON notice BEGIN SELECT RAISE(ABORT, 'a notice is never removed'); END;
+
+-- What the office says in its own words in a version of the notice; none where every word is made from the settings.
+CREATE TABLE notice_wording (
+  version INTEGER PRIMARY KEY,
+  own TEXT NOT NULL                         -- JSON: by language, by part of the notice
+) STRICT;
 
 -- One stay, from sign-in to sign-out. Personal data: name, company, host_text, search_name and needs_help; erased with
 -- the row, needs_help when the stay ends.
@@ -244,7 +257,7 @@ CREATE TABLE visit (
   notice_sha256 TEXT NOT NULL,
   device_id INTEGER REFERENCES device,
   party_of INTEGER REFERENCES visit ON DELETE SET NULL, -- who led this party in; its own visit, code and dates all the same
-  attempt_id TEXT UNIQUE,                   -- a uuid of the screen's: the same one never begins a second visit
+  attempt_id TEXT,                          -- a uuid of the screen's: the same one never begins a second visit
   CHECK ((ended_at IS NULL) = (ended_as IS NULL)),
   CHECK (ended_at IS NULL OR sign_out_code IS NULL),
   CHECK (ended_at IS NULL OR needs_help = 0),
@@ -253,9 +266,9 @@ CREATE TABLE visit (
 CREATE INDEX visit_by_sign_in ON visit (signed_in_on, signed_in_at); -- the log's own order
 CREATE INDEX visit_by_end ON visit (ended_at, signed_in_at);         -- who is on site; visits that touch a range of time
 CREATE UNIQUE INDEX visit_by_code ON visit (sign_out_code) WHERE sign_out_code IS NOT NULL;
+CREATE UNIQUE INDEX visit_by_attempt ON visit (attempt_id) WHERE attempt_id IS NOT NULL;
 CREATE INDEX visit_by_name ON visit (search_name, signed_in_at);
 CREATE INDEX visit_by_removal ON visit (removed_on);
-CREATE INDEX visit_by_notice ON visit (notice_version, notice_language);
 
 -- What a visitor answered. Personal data: text, data; they go on their own date or with the visit, whichever is first.
 CREATE TABLE visit_answer (
