@@ -66,7 +66,7 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
 
   const firstNameOf = (name: string): string => name.split(' ')[0]!
 
-  const verbs: Services['presence'] = {
+  const verbs = {
     async byPin(caller, { number, pin }) {
       const found = store.findKeyByNumber(Number(/^\d{1,9}$/.exec(number.trim())?.[0] ?? -1))
       const key = found?.active ? found : undefined
@@ -131,7 +131,7 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
         }
         return {}
       }),
-  }
+  } satisfies Services['presence']
 
   function newNumber(): number {
     for (let tries = 0; tries < 10 * numbers; tries++) {

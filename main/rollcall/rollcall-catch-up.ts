@@ -1,3 +1,4 @@
+import { localDateTime } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
 import type { OfficeRegister } from '../office/office.ts'
@@ -21,6 +22,7 @@ type Opening = Parameters<CatchUp>[1]['openings'][number]
  */
 export function createCatchUp(world: RollCallWorld, { audit, office, store, begin }: Parts): CatchUp {
   const { db, clock } = world
+  const local = (at: number) => localDateTime(at, office.current().timeZone)
 
   function callFor(caller: Caller, openings: Opening[], ticked: boolean): number | null {
     const told = openings.map(({ key }) => store.findOpening(key)?.rollCallId).find((id) => id)
@@ -40,7 +42,8 @@ export function createCatchUp(world: RollCallWorld, { audit, office, store, begi
         if (store.findOpening(key)) continue
         const removedOn = office.removedOn(office.todayOn())
         store.insertOpening({ key, deviceId: caller.device!.id, listedAt, openedAt, rollCallId, removedOn })
-        audit.record(caller, 'rollcall.opened_offline', { detail: { listedAt, openedAt, rollCallId } })
+        const detail = { listedAt: local(listedAt), openedAt: local(openedAt), rollCallId }
+        audit.record(caller, 'rollcall.opened_offline', { detail })
       }
       let marked = 0
       for (const { person, markedAt } of rollCallId === null ? [] : safe) {

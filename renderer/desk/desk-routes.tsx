@@ -34,6 +34,25 @@ export const deskScreens: readonly DeskScreen[] = [
     component: lazyRouteComponent(() => import('./reception/reception-screen.tsx'), 'ReceptionScreen'),
   },
   {
+    path: '/roll-call',
+    label: 'desk.nav.rollCall',
+    call: 'rollcall.list',
+    component: lazyRouteComponent(() => import('./roll-call/roll-call-screen.tsx'), 'RollCallScreen'),
+  },
+  {
+    path: '/roll-call/$rollCallId',
+    label: 'desk.nav.rollCallReport',
+    inMenu: false,
+    call: 'rollcall.report',
+    component: lazyRouteComponent(() => import('./roll-call/roll-call-report-screen.tsx'), 'RollCallReportScreen'),
+  },
+  {
+    path: '/deliveries',
+    label: 'desk.nav.deliveries',
+    call: 'deliveries.list',
+    component: lazyRouteComponent(() => import('./deliveries/deliveries-screen.tsx'), 'DeliveriesScreen'),
+  },
+  {
     path: '/log',
     label: 'desk.nav.log',
     call: 'visits.search',
@@ -60,6 +79,13 @@ export const deskScreens: readonly DeskScreen[] = [
     group: 'office',
     call: 'privacy.versions',
     component: lazyRouteComponent(() => import('./notice/notice-screen.tsx'), 'NoticeScreen'),
+  },
+  {
+    path: '/house',
+    label: 'desk.nav.house',
+    group: 'office',
+    call: 'house.settings',
+    component: lazyRouteComponent(() => import('./house/house-screen.tsx'), 'HouseScreen'),
   },
   {
     path: '/settings',

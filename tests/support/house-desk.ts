@@ -17,7 +17,7 @@ export function houseDesk(at?: number) {
   const rollcall = createRollCalls(world, { audit, office, house })
   /** A host by name; returns their id. */
   const addHost = (name: string): number =>
-    hosts.list(desk.helen).find((host) => host.name === name)?.id ??
+    hosts.list().find((host) => host.name === name)?.id ??
     (hosts.add(desk.helen, { name, department: 'Finance', email: '' }) as { id: number }).id
   return { ...desk, house, presence, deliveries, rollcall, told, addHost }
 }

@@ -12,6 +12,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 import cells from '../cells.module.css'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
+import { HostBadge } from './host-badge.tsx'
 import { HostForm } from './host-form.tsx'
 
 export type Host = Answer<'hosts', 'list'>[number]
@@ -24,6 +25,7 @@ export function HostsScreen() {
   const { t } = useTranslation()
   const { data, error } = useAnswer('hosts', 'list', {}, ['hosts'])
   const [editing, setEditing] = useState<Host | 'new' | null>(null)
+  const [badgeOf, setBadgeOf] = useState<Host | null>(null)
   const [text, setText] = useState('')
   const wanted = fold(text)
   const shown = (data ?? []).filter((host) => fold(`${host.name} ${host.department}`).includes(wanted))
@@ -86,9 +88,16 @@ export function HostsScreen() {
               headerHidden: true,
               align: 'end',
               cell: (host) => (
-                <TextAction onClick={() => setEditing(host)} of={host.name}>
-                  {t('desk.change')}
-                </TextAction>
+                <span className={cells.actions}>
+                  {host.active && (
+                    <TextAction onClick={() => setBadgeOf(host)} of={host.name}>
+                      {t('hosts.badge.action')}
+                    </TextAction>
+                  )}
+                  <TextAction onClick={() => setEditing(host)} of={host.name}>
+                    {t('desk.change')}
+                  </TextAction>
+                </span>
               ),
             },
           ]}
@@ -98,6 +107,7 @@ export function HostsScreen() {
           dense
         />
       )}
+      {badgeOf && <HostBadge host={badgeOf} onClose={() => setBadgeOf(null)} />}
       {editing && <HostForm host={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </>
   )
