@@ -13,7 +13,7 @@ const defaults = [
   { key: 'contractor', asksCompany: true, asksHost: true },
   { key: 'interview', asksCompany: false, asksHost: true },
   { key: 'courier', asksCompany: true, asksHost: false },
-  { key: 'group', asksCompany: true, asksHost: true },
+  { key: 'group', asksCompany: true, asksHost: true, asksParty: true },
 ]
 
 /** Kinds of visit and what each asks for. Once there is one, exactly one is the default, and that one is active. */
@@ -49,7 +49,7 @@ export function createCategories(world: Pick<World, 'db' | 'events'>, { audit }:
         if (before.isDefault && !canBeDefault) throw new AppError('conflict', 'category-default-needed')
         if (input.isDefault && !canBeDefault) throw new AppError('conflict', 'category-default-active')
         if (input.isDefault) store.markNoDefault()
-        store.update({ ...input, id: categoryId })
+        store.update({ asksParty: before.asksParty, ...input, id: categoryId })
         audit.record(caller, 'category.changed', {
           subject: 'category',
           subjectId: categoryId,

@@ -3,12 +3,13 @@ import { inLanguage, type Texts } from '../../shared/texts-of.ts'
 import type { Database } from '../db/database.ts'
 
 export type Category = Answer<'categories', 'list'>[number]
-export type NewCategory = Omit<Category, 'id' | 'name'>
+export type NewCategory = Omit<Category, 'id' | 'name' | 'asksParty'> & { asksParty?: boolean | undefined }
 
-const columns = ({ names, asksCompany, asksHost, isDefault, active, position }: NewCategory) => ({
+const columns = ({ names, asksCompany, asksHost, asksParty, isDefault, active, position }: NewCategory) => ({
   names: JSON.stringify(names),
   asks_company: asksCompany ? 1 : 0,
   asks_host: asksHost ? 1 : 0,
+  asks_party: asksParty ? 1 : 0,
   is_default: isDefault ? 1 : 0,
   active: active ? 1 : 0,
   position,
@@ -26,6 +27,7 @@ export function createCategoryStore(db: Database) {
           names,
           asksCompany: row.asks_company === 1,
           asksHost: row.asks_host === 1,
+          asksParty: row.asks_party === 1,
           isDefault: row.is_default === 1,
           active: row.active === 1,
           position: row.position,

@@ -11,7 +11,7 @@ import { createSignOutThrottleStore } from './sign-out-throttle-store.ts'
 import type { VisitPorts, VisitWorld } from './visit-ports.ts'
 import { createVisitAnswers } from './visit-answers.ts'
 import { codeAlphabet, codeLength, readCode } from './visit-rules.ts'
-import { createVisitStore } from './visit-store.ts'
+import { createVisitStore, type NewVisit } from './visit-store.ts'
 
 type SigningVerbs = Pick<Services['visits'], 'signIn' | 'signOutByCode' | 'signOutByName' | 'close'>
 type SignInInput = Parameters<SigningVerbs['signIn']>[1]
@@ -54,7 +54,7 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
     const signed = attemptId ? store.findByAttempt(attemptId) : undefined
     if (!signed) return undefined
     if (signed.signOutCode === null) throw new AppError('conflict', 'visit-ended')
-    return { ...signed, signOutCode: signed.signOutCode }
+    return { ...signed, signOutCode: signed.signOutCode, ...partyOf(signed.visitId) }
   }
 
   function begin(caller: Caller, input: SignInInput): SignedIn {
@@ -68,7 +68,7 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
     const removedOn = office.removedOn(signedInOn)
     const answered = answers.check(input.answers ?? [], { categoryId: category.id, signedInOn, removedOn })
     const signOutCode = newCode()
-    const visitId = store.insert({
+    const visit = {
       ...who,
       name: input.name,
       searchName: fold(input.name),
@@ -85,19 +85,38 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
       deviceId: caller.device?.id ?? null,
       attemptId: input.attemptId ?? null,
       needsHelp: input.needsHelp ?? false,
-    })
+    }
+    const visitId = store.insert(visit)
     answers.keep(visitId, answered)
+    if (input.invitation) ports.invitations?.take(caller, input.invitation, visitId)
+    if (input.pass) ports.passes?.take(input.pass, visitId)
     const detail = { categoryId: category.id, hostId: who.hostId, noticeVersion: input.noticeVersion }
     audit.record(caller, 'visit.signed_in', { subject: 'visit', subjectId: visitId, detail })
     changed()
-    return { visitId, signOutCode, signedInAt, removedOn, host }
+    const party = category.asksParty ? (input.party ?? []) : []
+    for (const name of party) joinParty(caller, { ...visit, name, partyOf: visitId })
+    return { visitId, signOutCode, signedInAt, removedOn, host, ...partyOf(visitId) }
+  }
+
+  /** A visit of its own beside its leader's: own code, own dates, own end. */
+  function joinParty(caller: Caller, leader: NewVisit & { partyOf: number }) {
+    const own = { searchName: fold(leader.name), signOutCode: newCode(), attemptId: null, needsHelp: false }
+    const subjectId = store.insert({ ...leader, ...own })
+    const { categoryId, hostId, noticeVersion, partyOf } = leader
+    const detail = { categoryId, hostId, noticeVersion, partyOf }
+    audit.record(caller, 'visit.signed_in', { subject: 'visit', subjectId, detail })
+  }
+
+  const partyOf = (visitId: number): Pick<SignedIn, 'party'> => {
+    const party = store.listParty(visitId)
+    return party.length > 0 ? { party } : {}
   }
 
   /**
    * One try to sign out: counted before it is looked at, and the same queries, writes, entry and event whether or not a
    * visit was found, so that neither the answer nor its time nor the live stream tells who is on site.
    */
-  function signOut(caller: Caller, find: () => number | undefined) {
+  function signOut(caller: Caller, find: () => number | undefined, withParty: boolean) {
     const deviceId = caller.device?.id ?? null
     return world.db.transaction(() => {
       const now = world.clock.now()
@@ -108,10 +127,12 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
       throttle.save(deviceId, tries)
       const visitId = find()
       const ended = store.markEnded(visitId ?? 0, 'left', now)
+      const party = withParty ? store.markPartyEnded(visitId ?? 0, now) : 0
       throttle.save(deviceId, ended ? forgiven(tries) : tries)
       audit.record(caller, ended ? 'visit.signed_out' : 'visit.sign_out_missed', {
         subject: 'visit',
         subjectId: visitId,
+        detail: party > 0 ? { party } : {},
       })
       changed()
       return {}
@@ -121,7 +142,8 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
   return {
     signIn: (caller, input) => world.db.transaction(() => answeredBefore(input.attemptId) ?? begin(caller, input)),
 
-    signOutByCode: (caller, { code }) => signOut(caller, () => store.findOpenByCode(readCode(code))),
+    /** The code of who led a party in ends the whole party's visits; everybody else's ends their own. */
+    signOutByCode: (caller, { code }) => signOut(caller, () => store.findOpenByCode(readCode(code)), true),
 
     /**
      * Where two visits on site bear the same name and company, the older one ends: they are one person who signed in
@@ -131,7 +153,7 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
       const searchName = fold(name)
       // A name without a letter folds to nothing, and nothing equals nothing: only its code signs it out.
       const searchCompany = searchName === '' ? '\u0000' : fold(company)
-      return signOut(caller, () => store.findOpenByName(searchName, searchCompany))
+      return signOut(caller, () => store.findOpenByName(searchName, searchCompany), false)
     },
 
     close: (caller, { visitId }) =>

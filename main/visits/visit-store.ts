@@ -19,6 +19,8 @@ export type NewVisit = {
   deviceId: number | null
   attemptId: string | null
   needsHelp: boolean
+  /** The visit of who led this party in. */
+  partyOf?: number
 }
 /** What a sign-in answered. `signOutCode` is none once the visit has ended. */
 export type Signed = {
@@ -30,10 +32,24 @@ export type Signed = {
 }
 export type Stay = { id: number; signedInAt: number; endedAt: number | null }
 
+/** `deviceId`: the one that it was signed in on. */
+export type Standing = {
+  id: number
+  name: string
+  company: string
+  categoryId: number
+  signOutCode: string
+  signedInAt: number
+  deviceId: number | null
+}
+
 export function createVisitStore(db: Database) {
   const open = () => db.build.selectFrom('visit').select('id').where('ended_at', 'is', null)
   const stays = () => db.build.selectFrom('visit').select(['id', 'signed_in_at as signedInAt', 'ended_at as endedAt'])
-  const insert = db.keep<Omit<NewVisit, 'needsHelp'> & { needsHelp: number }, unknown>((value) =>
+  const insert = db.keep<
+    Omit<NewVisit, 'needsHelp' | 'partyOf'> & { needsHelp: number; partyOf: number | null },
+    unknown
+  >((value) =>
     db.build.insertInto('visit').values({
       name: value('name'),
       search_name: value('searchName'),
@@ -52,6 +68,7 @@ export function createVisitStore(db: Database) {
       device_id: value('deviceId'),
       attempt_id: value('attemptId'),
       needs_help: value('needsHelp'),
+      party_of: value('partyOf'),
     }),
   )
   const openByCode = db.keep<{ code: string }, { id: number }>((value) =>
@@ -70,11 +87,38 @@ export function createVisitStore(db: Database) {
       ])
       .where('visit.attempt_id', '=', value('attemptId')),
   )
+  const partyOf = db.keep<{ leaderId: number }, { name: string; signOutCode: string }>((value) =>
+    db.build
+      .selectFrom('visit')
+      .select(['name', 'sign_out_code as signOutCode'])
+      .where('party_of', '=', value('leaderId'))
+      .where('ended_at', 'is', null)
+      .$narrowType<{ signOutCode: string }>()
+      .orderBy('id'),
+  )
+  const partyEnd = db.keep<{ leaderId: number; at: number }, unknown>((value) =>
+    db.build
+      .updateTable('visit')
+      .set({ ended_at: value('at'), ended_as: 'left', sign_out_code: null, needs_help: 0 })
+      .where('party_of', '=', value('leaderId'))
+      .where('ended_at', 'is', null),
+  )
   return {
-    insert: (visit: NewVisit): number => insert.run({ ...visit, needsHelp: visit.needsHelp ? 1 : 0 }).lastId,
+    insert: (visit: NewVisit): number =>
+      insert.run({ ...visit, needsHelp: visit.needsHelp ? 1 : 0, partyOf: visit.partyOf ?? null }).lastId,
     find: (id: number): Stay | undefined => db.find(stays().where('id', '=', id)),
     /** The visit that this attempt began. */
     findByAttempt: (attemptId: string): Signed | undefined => byAttempt.find({ attemptId }),
+    /** A visit that has not ended, with what its visitor was told. */
+    findStanding: (id: number): Standing | undefined =>
+      db.find(
+        db.build
+          .selectFrom('visit')
+          .select(['id', 'name', 'company', 'category_id as categoryId', 'sign_out_code as signOutCode'])
+          .select(['signed_in_at as signedInAt', 'device_id as deviceId'])
+          .where('id', '=', id)
+          .where('ended_at', 'is', null),
+      ) as Standing | undefined,
     findOpenByCode: (code: string): number | undefined => openByCode.find({ code })?.id,
     /** The oldest visit on site under both folded names. */
     findOpenByName: (searchName: string, searchCompany: string): number | undefined =>
@@ -95,6 +139,10 @@ export function createVisitStore(db: Database) {
           .where('id', '=', id)
           .where('ended_at', 'is', null),
       ).changes === 1,
+    /** Ends the visits of everybody whom this visitor led in; returns how many. */
+    markPartyEnded: (leaderId: number, at: number): number => partyEnd.run({ leaderId, at }).changes,
+    /** Who came in with this visitor and is still here, in the order of their names' list. */
+    listParty: (leaderId: number): { name: string; signOutCode: string }[] => partyOf.all({ leaderId }),
     /** Ends visits still open from days before `on`; returns how many. */
     markExpiredBefore: (on: string, at: number): number =>
       db.run(

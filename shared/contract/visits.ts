@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { languages } from '../languages.ts'
 import { call } from './call.ts'
 import { webhook } from './messages.ts'
-import { givenAnswer } from './questions.ts'
+import { givenAnswer, questionKind, seenBy } from './questions.ts'
 import { at, done, id, nothing, on, optionalLine, page, personName, reason, texts } from './words.ts'
 
 export const visitStates = ['on-site', 'left', 'closed', 'expired'] as const
@@ -51,6 +51,7 @@ const category = z.object({
   names: texts,
   asksCompany: z.boolean(),
   asksHost: z.boolean(),
+  asksParty: z.boolean().describe('one person signs in others with them'),
   isDefault: z.boolean(),
   active: z.boolean(),
   position: z.int(),
@@ -59,6 +60,7 @@ const categoryInput = z.object({
   names: texts,
   asksCompany: z.boolean(),
   asksHost: z.boolean(),
+  asksParty: z.boolean().optional(),
   isDefault: z.boolean(),
 })
 
@@ -68,33 +70,6 @@ export const categoriesContract = {
   update: call('categories', 'update', 'Change a category; an inactive one is no longer offered')
     .input(categoryInput.extend({ categoryId: id, active: z.boolean(), position: z.int().min(0).max(999) }))
     .output(done),
-}
-
-/** The rows of the notice's short layer, in order. */
-export const noticeRows = ['who', 'ask', 'why', 'sees', 'long', 'rights'] as const
-export const noticeText = z.object({
-  rows: z
-    .array(z.object({ key: z.enum(noticeRows), heading: z.string(), text: z.string() }))
-    .describe('the short layer, in order'),
-  full: z.array(z.object({ heading: z.string(), paragraphs: z.array(z.string()) })).describe('the full layer'),
-})
-export type NoticeText = z.infer<typeof noticeText>
-
-export const notice = z.object({
-  version: z.int(),
-  language: z.string(),
-  effectiveOn: on,
-  sha256: z.string(),
-  text: noticeText,
-})
-
-export const privacyContract = {
-  notice: call('privacy', 'notice', 'The notice in force, and the date on which a record made today is removed')
-    .input(z.object({ language: z.string().max(10) }))
-    .output(notice.extend({ todayOn: on, removedOn: on, footageDays: z.int().describe('days that footage is kept') })),
-  versions: call('privacy', 'versions', 'Every version of the notice')
-    .input(nothing)
-    .output(z.array(notice.omit({ text: true }).extend({ visits: z.int() }))),
 }
 
 export const signInInput = z.object({
@@ -112,7 +87,14 @@ export const signInInput = z.object({
     .describe('made when the visitor begins: sent again, it is answered as before, and nobody is signed in twice'),
   answers: z.array(givenAnswer).max(40).optional().describe('to the questions of the category'),
   needsHelp: z.boolean().optional().describe('to leave the building; forgotten when the visit ends'),
+  invitation: z.string().max(500).optional().describe('token of an invitation that this visit answers'),
+  pass: z.string().max(500).optional().describe('token of the visitor’s pass'),
+  party: z.array(personName).max(30).optional().describe('who comes with them, where the category asks'),
 })
+
+const party = z
+  .array(z.object({ name: z.string(), signOutCode: z.string() }))
+  .describe('those still here who came in with them, each with a code of their own')
 
 export const logSorts = ['signedInAt', 'endedAt', 'name', 'company', 'host'] as const
 export const logFilter = z.object({
@@ -158,10 +140,30 @@ export const logRow = z.object({
 })
 export type LogRow = z.infer<typeof logRow>
 
+/** An answer as the caller may see it. */
+const answerSeen = z.object({
+  questionId: id,
+  kind: questionKind,
+  wording: texts,
+  choices: z.array(texts),
+  text: z.string().nullable().describe('as shared/answer-rules.ts keeps it; none where it is not for this role'),
+  seenBy,
+  removedOn: on,
+})
+
 export const visitsContract = {
   signIn: call('visits', 'signIn', 'Sign a visitor in')
     .input(signInInput)
-    .output(z.object({ visitId: id, signOutCode: z.string(), signedInAt: at, removedOn: on, host: z.string() })),
+    .output(
+      z.object({
+        visitId: id,
+        signOutCode: z.string(),
+        signedInAt: at,
+        removedOn: on,
+        host: z.string(),
+        party: party.optional(),
+      }),
+    ),
   signOutByCode: call(
     'visits',
     'signOutByCode',
@@ -185,6 +187,16 @@ export const visitsContract = {
           .array(logRow.extend({ signOutCode: z.string(), needsHelp: z.boolean() }))
           .describe('newest first, whoever needs help to leave the building before all others'),
         expireAt: z.string().describe('local time at which visits of earlier days are marked expired'),
+      }),
+    ),
+  get: call('visits', 'get', 'One visit with what its visitor answered; earlier days need a purpose, as in the log')
+    .input(z.object({ visitId: id }))
+    .output(
+      logRow.extend({
+        noticeVersion: z.int(),
+        noticeLanguage: z.string(),
+        device: z.string().nullable(),
+        answers: z.array(answerSeen),
       }),
     ),
   close: call('visits', 'close', 'Sign a visitor out on their behalf')
