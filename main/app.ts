@@ -1,4 +1,5 @@
 import { createApi } from './api/api.ts'
+import { createArrivals } from './arrivals/arrivals.ts'
 import { createAudit } from './audit/audit.ts'
 import type { Caller } from './caller.ts'
 import { createCategories } from './categories/categories.ts'
@@ -15,7 +16,9 @@ import { createHosts } from './hosts/hosts.ts'
 import { createHoldRegister } from './incidents/hold-register.ts'
 import { createIncidents } from './incidents/incidents.ts'
 import { createJobs } from './jobs.ts'
+import { createLanguages } from './languages/languages.ts'
 import { createLook } from './look/look.ts'
+import { createMessages } from './messages/messages.ts'
 import { createOffice } from './office/office.ts'
 import { createPresence } from './presence/presence.ts'
 import { createPrivacy } from './privacy/privacy.ts'
@@ -25,6 +28,7 @@ import { createQuestions } from './questions/questions.ts'
 import { createSettings } from './settings/settings.ts'
 import { createSetup } from './setup/setup.ts'
 import { createStaff } from './staff/staff.ts'
+import { createTokens } from './tokens/tokens.ts'
 import { createVisits } from './visits/visits.ts'
 import type { World } from './world.ts'
 
@@ -39,23 +43,39 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
   const office = createOffice(world)
   const holds = createHoldRegister(world)
   const exports = createExports(world)
+  const tokens = createTokens(world, { audit })
+  const messages = createMessages(world, { audit, office })
   const clock = createClockGuard(world, { audit })
   const staff = createStaff(world, { audit, office })
   const devices = createDevices(world, { audit })
   const calls = createHelpCalls(world, { audit, office, staff })
   const look = createLook(world, { audit })
   const hosts = createHosts(world, { audit })
+  const arrivals = createArrivals(world, { audit, office, hosts, messages, tokens })
   const house = createHouse(world, { audit })
   const presence = createPresence(world, { audit, office, hosts, house })
   const deliveries = createDeliveries(world, { audit, office, hosts, house })
   const rollcall = createRollCalls(world, { audit, office, house })
   const categories = createCategories(world, { audit })
   const questions = createQuestions(world, { audit, categories, office })
-  const privacy = createPrivacy(world, { office })
+  const privacy = createPrivacy(world, { audit, office })
+  const languages = createLanguages(world, { audit, office, privacy })
   const settings = createSettings(world, { audit, office, privacy })
   const footage = createFootage(world, { audit, office, holds, clock })
-  const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, questions, privacy })
-  const jobs = createJobs(world, { office, clock, footage, visits, calls, house, presence, deliveries, rollcall })
+  const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, questions, privacy, arrivals })
+  const jobs = createJobs(world, {
+    office,
+    clock,
+    footage,
+    visits,
+    messages,
+    arrivals,
+    calls,
+    house,
+    presence,
+    deliveries,
+    rollcall,
+  })
   const { incidents, holds: holdVerbs } = createIncidents(world, {
     audit,
     office,
@@ -83,6 +103,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     categories,
     questions,
     privacy,
+    languages,
     visits,
     sources: footage.sources,
     cameras: footage.cameras,
@@ -93,6 +114,8 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     clock,
     settings,
     dashboard,
+    messages,
+    arrivals,
     house,
     presence,
     deliveries,

@@ -27,6 +27,7 @@ const everyRole = ['receptionist', 'security', 'manager', 'lead', 'administrator
 const guards = ['security', 'manager', 'lead'] as const
 const runsRollCall = ['receptionist', 'security', 'manager'] as const
 const seesVisitors = ['receptionist', 'security', 'manager', 'lead'] as const
+const expects = ['receptionist', 'manager'] as const
 
 export const access: Record<CallName, AccessLine> = {
   'setup.state': { anyone: true, acts: false },
@@ -68,11 +69,18 @@ export const access: Record<CallName, AccessLine> = {
 
   'privacy.notice': { device: everyDevice, roles: everyRole, acts: false },
   'privacy.versions': { roles: ['manager', 'lead'], acts: false },
+  'privacy.changes': { roles: ['manager', 'lead'], acts: false },
+  'privacy.wording': { roles: ['manager', 'lead'], acts: false },
+  'privacy.preview': { roles: ['manager', 'lead'], acts: false },
+  'privacy.revise': { roles: ['manager'], acts: true },
+  'languages.get': { roles: ['manager', 'lead'], acts: false },
+  'languages.update': { roles: ['manager'], acts: true },
 
   'visits.signIn': { device: visitorDevices, roles: ['receptionist'], acts: true },
   'visits.signOutByCode': { device: visitorDevices, roles: ['receptionist'], acts: true },
   'visits.signOutByName': { device: visitorDevices, roles: ['receptionist'], acts: true },
   'visits.onSite': { roles: seesVisitors, acts: false },
+  'visits.get': { roles: seesVisitors, purpose: { task: 'visit-log', when: 'for-older' }, acts: false },
   'visits.close': { roles: ['receptionist', 'security', 'manager'], acts: true },
   'visits.search': { roles: seesVisitors, purpose: { task: 'visit-log', when: 'for-older' }, acts: false },
   'visits.erase': { roles: ['lead'], acts: true },
@@ -123,6 +131,28 @@ export const access: Record<CallName, AccessLine> = {
   'arrivals.told': { device: visitorDevices, roles: ['receptionist'], acts: false },
   'arrivals.look': { anyone: true, acts: false },
   'arrivals.answer': { anyone: true, acts: true },
+
+  'invitations.list': { roles: expects, acts: false },
+  'invitations.invite': { roles: expects, acts: true },
+  'invitations.update': { roles: expects, acts: true },
+  'invitations.cancel': { roles: expects, acts: true },
+  'invitations.resend': { roles: expects, acts: true },
+  'invitations.settings': { roles: ['manager'], acts: false },
+  'invitations.setSettings': { roles: ['manager'], acts: true },
+  'invitations.station': { device: visitorDevices, roles: ['receptionist'], acts: false },
+  'invitations.look': { device: visitorDevices, roles: ['receptionist'], acts: false },
+  'invitations.links': { roles: expects, acts: false },
+  'invitations.sendLink': { roles: expects, acts: true },
+  'invitations.revokeLink': { roles: expects, acts: true },
+  'invitations.hostLook': { anyone: true, acts: false },
+  'invitations.hostInvite': { anyone: true, acts: true },
+  'invitations.hostCancel': { anyone: true, acts: true },
+  'passes.make': { device: visitorDevices, roles: ['receptionist'], acts: true },
+  'passes.send': { device: visitorDevices, roles: ['receptionist'], acts: true },
+  'passes.forget': { device: visitorDevices, roles: ['receptionist'], acts: true },
+  'passes.list': { roles: ['receptionist', 'manager', 'lead'], acts: false },
+  'passes.remove': { roles: ['receptionist', 'manager', 'lead'], acts: true },
+  'passes.ofVisit': { roles: ['lead'], acts: false },
 
   'calls.ring': { device: visitorDevices, acts: true },
   'calls.state': { device: visitorDevices, acts: false },

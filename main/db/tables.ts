@@ -323,6 +323,15 @@ export type Tables = {
     sha256: string
     made_at: number
   }
+  notice_wording: {
+    version: Generated<number>
+    own: string
+  }
+  office_language: {
+    id: Generated<number>
+    own: string
+    offered: string
+  }
   pass: {
     id: Generated<number>
     key: string

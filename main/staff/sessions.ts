@@ -49,6 +49,7 @@ export function createSessions(world: World, { audit, office, store, sessionStor
       setUp: settings !== undefined,
       organisation: settings?.organisation ?? null,
       timeZone: settings?.timeZone ?? null,
+      languages: office.languages(),
       now: clock.now(),
       device,
       staff: staff && {

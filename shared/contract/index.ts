@@ -3,14 +3,17 @@ import { arrivalsContract } from './arrivals.ts'
 import { camerasContract, coverageContract, sourcesContract } from './footage.ts'
 import { deliveriesContract, houseContract, presenceContract, rollcallContract } from './house.ts'
 import { holdsContract, incidentsContract } from './incidents.ts'
+import { invitationsContract, passesContract } from './invitations.ts'
+import { languagesContract } from './languages.ts'
 import { messagesContract } from './messages.ts'
 import { dashboardContract, settingsContract } from './office.ts'
+import { privacyContract } from './privacy.ts'
 import { questionsContract } from './questions.ts'
 import { callsContract, lookContract } from './kiosk.ts'
 import { setupContract } from './setup.ts'
 import { clockContract, sweepsContract } from './sweeps.ts'
 import { auditContract, devicesContract, staffContract } from './staff.ts'
-import { categoriesContract, hostsContract, privacyContract, visitsContract } from './visits.ts'
+import { categoriesContract, hostsContract, visitsContract } from './visits.ts'
 
 /** Everything that a screen may ask. Each line is POST /api/<noun>/<verb>; who may call it stands in ../access.ts. */
 export const contract = {
@@ -22,6 +25,7 @@ export const contract = {
   categories: categoriesContract,
   questions: questionsContract,
   privacy: privacyContract,
+  languages: languagesContract,
   visits: visitsContract,
   sources: sourcesContract,
   cameras: camerasContract,
@@ -34,6 +38,8 @@ export const contract = {
   dashboard: dashboardContract,
   messages: messagesContract,
   arrivals: arrivalsContract,
+  invitations: invitationsContract,
+  passes: passesContract,
   calls: callsContract,
   look: lookContract,
   house: houseContract,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call } from './call.ts'
+import { officeLanguages } from './languages.ts'
 import {
   at,
   deviceMode,
@@ -36,6 +37,7 @@ export const me = z.object({
   setUp: z.boolean(),
   organisation: z.string().nullable(),
   timeZone: z.string().nullable(),
+  languages: officeLanguages,
   now: at,
   device: z
     .object({ id, name: z.string(), mode: deviceMode, pixelsPerMm: z.number(), keyboard: keyboardKind })

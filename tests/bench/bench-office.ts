@@ -73,7 +73,7 @@ export function openOffice(folder: string, { copyOf, at = sweepDay }: { copyOf?:
   const categories = createCategories(world, { audit })
   const questions = createQuestions(world, { audit, categories, office })
   const hosts = createHosts(world, { audit })
-  const privacy = createPrivacy(world, { office })
+  const privacy = createPrivacy(world, { audit, office })
   const visits = createVisits(world, {
     audit,
     office,

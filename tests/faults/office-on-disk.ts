@@ -105,7 +105,7 @@ export async function makeOffice(folder: string) {
   const staff = world.db.transaction(() => {
     offices.create(settings)
     createCategories(world, { audit }).createDefaults()
-    createPrivacy(world, { office: offices }).publish()
+    createPrivacy(world, { audit, office: offices }).publish()
     return people(world)
   })
   for (const { name } of rowsOf<{ name: string }>(world, 'SELECT name FROM device'))

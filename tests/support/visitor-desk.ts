@@ -4,6 +4,7 @@ import { createCategories } from '../../main/categories/categories.ts'
 import { createExports } from '../../main/exports/exports.ts'
 import { createHosts } from '../../main/hosts/hosts.ts'
 import { createHoldRegister } from '../../main/incidents/hold-register.ts'
+import { createLanguages } from '../../main/languages/languages.ts'
 import { createOffice } from '../../main/office/office.ts'
 import { createPrivacy } from '../../main/privacy/privacy.ts'
 import { createQuestions } from '../../main/questions/questions.ts'
@@ -39,7 +40,8 @@ export function visitorDesk(at?: number) {
   const hosts = createHosts(world, { audit })
   const categories = createCategories(world, { audit })
   const questions = createQuestions(world, { audit, categories, office })
-  const privacy = createPrivacy(world, { office })
+  const privacy = createPrivacy(world, { audit, office })
+  const languages = createLanguages(world, { audit, office, privacy })
   const settings = createSettings(world, { audit, office, privacy })
   const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, questions, privacy })
   world.db.transaction(() => {
@@ -134,6 +136,7 @@ export function visitorDesk(at?: number) {
     categories,
     questions,
     privacy,
+    languages,
     settings,
     visits,
     category,

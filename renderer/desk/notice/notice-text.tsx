@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { NoticeText as Text } from '../../../shared/contract/visits.ts'
+import type { NoticeText as Text } from '../../../shared/contract/privacy.ts'
 import { RegisterSheet } from '../../ui/desk/register-sheet.tsx'
 import styles from './notice-screen.module.css'
 
