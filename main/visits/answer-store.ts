@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import type { Stay } from './visit-store.ts'
 
 export type AnswerRecord = { questionId: number; text: string; data: Uint8Array | null; removedOn: string }
 
@@ -20,5 +21,23 @@ export function createAnswerStore(db: Database) {
           .orderBy('q.position')
           .orderBy('q.id'),
       ),
+    /** Visits that stay while an answer of theirs is due, in the order of their ids behind `afterVisit`. */
+    listVisitsDue: (todayOn: string, afterVisit: number, limit: number): Stay[] =>
+      db.all(
+        build
+          .selectFrom('visit_answer as a')
+          .innerJoin('visit as v', 'v.id', 'a.visit_id')
+          .select(['v.id', 'v.signed_in_at as signedInAt', 'v.ended_at as endedAt'])
+          .distinct()
+          .where('a.removed_on', '<=', todayOn)
+          .where('v.removed_on', '>', todayOn)
+          .where('v.id', '>', afterVisit)
+          .orderBy('v.id')
+          .limit(limit),
+      ),
+    /** How many of the visit's answers went. */
+    removeDue: (visitId: number, todayOn: string): number =>
+      db.run(build.deleteFrom('visit_answer').where('visit_id', '=', visitId).where('removed_on', '<=', todayOn))
+        .changes,
   }
 }

@@ -1,8 +1,9 @@
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type Compilable, type SelectQueryBuilder, sql } from 'kysely'
 import type { LogFilter } from '../../shared/contract/visits.ts'
-import { fold } from '../../shared/fold.ts'
 import type { Database } from '../db/database.ts'
+import type { KeptQuery } from '../db/kept-query.ts'
 import type { Tables } from '../db/tables.ts'
+import { type LogNarrowing, narrowingOf } from './log-filter-rules.ts'
 import type { EndedAs } from './visit-rules.ts'
 
 /** A visit with every name in full: what leaves the server is made of it by the caller's rights. */
@@ -21,6 +22,9 @@ export type LogRecord = {
 }
 export type OnSiteRecord = LogRecord & { needsHelp: number }
 export type ExportRecord = LogRecord & { noticeVersion: number; device: string | null }
+export type DetailRecord = ExportRecord & { noticeLanguage: string }
+type Order = Pick<LogFilter, 'sort' | 'descending'>
+type Narrowed = LogNarrowing & { offset?: number }
 type Visits<Row> = SelectQueryBuilder<Tables, 'visit', Row>
 export type LogStore = ReturnType<typeof createLogStore>
 
@@ -36,21 +40,16 @@ const orders = {
   host: [hostOrder, ...byDay],
 }
 
-function filtered<Row>(query: Visits<Row>, filter: LogFilter): Visits<Row> {
-  const { fromOn, toOn, categoryId, hostId, state, namePrefix } = filter
-  if (fromOn) query = query.where('signed_in_on', '>=', fromOn)
-  if (toOn) query = query.where('signed_in_on', '<=', toOn)
-  if (categoryId) query = query.where('category_id', '=', categoryId)
-  if (hostId) query = query.where('host_id', '=', hostId)
-  if (state === 'on-site') query = query.where('ended_at', 'is', null)
-  else if (state) query = query.where('ended_as', '=', state)
-  if (namePrefix?.trim()) {
-    const start = fold(namePrefix)
-    // Signs alone fold to nothing, and begin only such names as do too.
-    query = start
-      ? query.where('search_name', '>=', start).where('search_name', '<', `${start}\u{10ffff}`)
-      : query.where('search_name', '=', '')
-  }
+function narrowed<Row>(query: Visits<Row>, by: LogNarrowing): Visits<Row> {
+  if (by.fromOn) query = query.where('signed_in_on', '>=', by.fromOn)
+  if (by.toOn) query = query.where('signed_in_on', '<=', by.toOn)
+  if (by.categoryId) query = query.where('category_id', '=', by.categoryId)
+  if (by.hostId) query = query.where('host_id', '=', by.hostId)
+  if (by.onSite) query = query.where('ended_at', 'is', null)
+  if (by.endedAs) query = query.where('ended_as', '=', by.endedAs)
+  if (by.nameFrom) query = query.where('search_name', '>=', by.nameFrom)
+  if (by.nameBefore) query = query.where('search_name', '<', by.nameBefore)
+  if (by.nameless) query = query.where('search_name', '=', '')
   return query
 }
 
@@ -75,23 +74,42 @@ export function createLogStore(db: Database) {
         sql<string>`(SELECT c.names ->> '$.en' FROM category AS c WHERE c.id = visit.category_id)`.as('category'),
       ])
 
-  const pageQuery = (filter: LogFilter, limit: number, offset: number) => {
-    let query = filtered(records(), filter)
-    for (const column of orders[filter.sort]) query = query.orderBy(column, filter.descending ? 'desc' : 'asc')
-    return query.limit(limit).offset(offset)
+  // A limit that is bound would make SQLite plan the statement anew at each run.
+  const pageOf = (by: LogNarrowing, { sort, descending }: Order, limit: number, offset: number) => {
+    let query = narrowed(records(), by)
+    for (const column of orders[sort]) query = query.orderBy(column, descending ? 'desc' : 'asc')
+    return query.limit(sql.lit(limit)).offset(offset)
   }
-
-  const countQuery = (filter: LogFilter) =>
-    filtered(
+  const countOf = (by: LogNarrowing) =>
+    narrowed(
       build.selectFrom('visit').select(({ fn }) => fn.countAll<number>().as('count')),
-      filter,
+      by,
     )
+
+  const kept = new Map<string, KeptQuery<Narrowed, unknown>>()
+  /** The query of all filters that narrow by the same parts, run with this one's values. */
+  function allOf<Row>(name: string, by: Narrowed, make: (by: Narrowed) => Compilable<Row>): Row[] {
+    const parts = Object.keys(by) as (keyof Narrowed)[]
+    const shape = `${name} ${parts.join(' ')}`
+    let query = kept.get(shape)
+    if (!query) {
+      query = db.keep<Narrowed, unknown>((value) =>
+        make(Object.fromEntries(parts.map((part) => [part, value(part)])) as Narrowed),
+      )
+      kept.set(shape, query)
+    }
+    return query.all(by) as Row[]
+  }
+  const count = (filter: Omit<LogFilter, keyof Order>): number =>
+    allOf('count', narrowingOf(filter), countOf)[0]!.count
+
+  const deviceName = sql<string | null>`(SELECT d.name FROM device AS d WHERE d.id = visit.device_id)`
 
   /** In order of sign-in whatever the filter's sort says: only that order can be gone on with where a chunk ended. */
   const chunkQuery = (filter: LogFilter, lastId: number, after: LogRecord | undefined, limit: number) => {
-    let query = filtered(records(), filter)
+    let query = narrowed(records(), narrowingOf(filter))
       .select('visit.notice_version as noticeVersion')
-      .select(sql<string | null>`(SELECT d.name FROM device AS d WHERE d.id = visit.device_id)`.as('device'))
+      .select(deviceName.as('device'))
       .where('visit.id', '<=', lastId)
     if (after) {
       query = query.where((row) =>
@@ -103,19 +121,29 @@ export function createLogStore(db: Database) {
       )
     }
     for (const column of byDay) query = query.orderBy(column, filter.descending ? 'desc' : 'asc')
-    return query.limit(limit)
+    return query.limit(sql.lit(limit))
   }
 
   return {
-    pageQuery,
-    countQuery,
+    pageQuery: (filter: LogFilter, limit: number, offset: number) => pageOf(narrowingOf(filter), filter, limit, offset),
+    countQuery: (filter: LogFilter) => countOf(narrowingOf(filter)),
     chunkQuery,
     listPage: (filter: LogFilter, limit: number, offset: number): LogRecord[] =>
-      db.all(pageQuery(filter, limit, offset)),
-    count: (filter: LogFilter): number => db.get(countQuery(filter)).count,
+      allOf(
+        `page ${filter.sort} ${filter.descending} ${limit}`,
+        { ...narrowingOf(filter), offset },
+        ({ offset: from = 0, ...by }) => pageOf(by, filter, limit, from),
+      ),
+    count,
     /** Visits on record, or of the days of a filter. */
-    countAll: ({ fromOn, toOn }: Pick<LogFilter, 'fromOn' | 'toOn'>): number =>
-      db.get(countQuery({ fromOn, toOn, sort: 'signedInAt', descending: true })).count,
+    countAll: ({ fromOn, toOn }: Pick<LogFilter, 'fromOn' | 'toOn'>): number => count({ fromOn, toOn }),
+    find: (id: number): DetailRecord | undefined =>
+      db.find(
+        records()
+          .select(['visit.notice_version as noticeVersion', 'visit.notice_language as noticeLanguage'])
+          .select(deviceName.as('device'))
+          .where('visit.id', '=', id),
+      ),
     lastId: (): number =>
       db.get(build.selectFrom('visit').select(({ fn }) => fn.coalesce(fn.max<number>('id'), sql<number>`0`).as('id')))
         .id,

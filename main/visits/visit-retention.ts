@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../shared/errors.ts'
 import type { Caller } from '../caller.ts'
+import { createAnswerRemoval } from './answer-removal.ts'
 import type { VisitPorts, VisitWorld } from './visit-ports.ts'
 import { createVisitRemovalStore, type DueVisit } from './visit-removal-store.ts'
 import { holdOf, spanOf } from './visit-rules.ts'
@@ -13,6 +14,7 @@ const batchSize = 500
 
 /** How visits end and leave by themselves, and how the lead erases one before its time. */
 export function createRetention(world: VisitWorld, { audit, office, holds }: VisitPorts) {
+  const removeAnswersDue = createAnswerRemoval(world, { audit, holds })
   const store = createVisitStore(world.db)
   const removal = createVisitRemovalStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('visits'))
@@ -69,11 +71,13 @@ export function createRetention(world: VisitWorld, { audit, office, holds }: Vis
 
     /**
      * Removes every visit whose promised date has come by the office's calendar, forgotten sign-outs too; those that an
-     * active hold touches stay until the first run after its release. One entry a batch (500), with count and days.
+     * active hold touches stay until the first run after its release. One entry a batch (500), with count and days. Answers
+     * whose own date has come go before them.
      */
-    async removeDue(caller: Caller): Promise<{ removed: number; held: number; reasons: number }> {
+    async removeDue(caller: Caller): Promise<{ removed: number; held: number; reasons: number; answers: number }> {
       const todayOn = office.todayOn()
       const reasons = removeReasons(caller, todayOn)
+      const answers = await removeAnswersDue(caller, todayOn)
       let removed = 0
       let held = 0
       let after: Place | undefined = { removedOn: '', id: 0 }
@@ -84,8 +88,8 @@ export function createRetention(world: VisitWorld, { audit, office, holds }: Vis
         after = batch.last
         if (after) await setImmediate()
       }
-      if (removed + reasons > 0) removal.emptyLog()
-      return { removed, held, reasons }
+      if (removed + reasons + answers > 0) removal.emptyLog()
+      return { removed, held, reasons, answers }
     },
 
     /** Marks visits still open from earlier local days as expired, ended now: when they left, nobody knows. */

@@ -1,6 +1,7 @@
 import type { LogFilter, VisitState } from '../../shared/contract/visits.ts'
 import type { Role } from '../../shared/contract/words.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { SeenBy } from '../../shared/question-kinds.ts'
 
 export type EndedAs = Exclude<VisitState, 'on-site'>
 type Stay = { signedInAt: number; endedAt: number | null }
@@ -13,6 +14,12 @@ const worksWithNames = (role: Role) => role === 'receptionist' || role === 'secu
 export const seesOnlyToday = (roles: readonly Role[]): boolean => !roles.some(readsLog)
 /** Whose work today's visitors are: the lead, for one, needs a purpose even for them. */
 export const seesTodaysNames = (roles: readonly Role[]): boolean => roles.some(worksWithNames)
+
+/** For whom an answer is: reception sees the least. */
+export const seesAnswer = (seenBy: SeenBy, roles: readonly Role[]): boolean =>
+  roles.includes('lead') ||
+  (seenBy !== 'lead' && roles.some(readsLog)) ||
+  (seenBy === 'reception' && roles.includes('receptionist'))
 
 /** Searching by a name, or putting names in order, tells names: both need a purpose. */
 export const tellsNames = ({ namePrefix, sort }: LogFilter): boolean => !!namePrefix?.trim() || sort === 'name'

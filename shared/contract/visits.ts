@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languages } from '../languages.ts'
+import { arrivalScreen } from './arrivals.ts'
 import { call } from './call.ts'
 import { webhook } from './messages.ts'
 import { givenAnswer, questionKind, seenBy } from './questions.ts'
@@ -161,6 +162,7 @@ export const visitsContract = {
         signedInAt: at,
         removedOn: on,
         host: z.string(),
+        arrival: arrivalScreen.nullable(),
         party: party.optional(),
       }),
     ),

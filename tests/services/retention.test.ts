@@ -29,12 +29,12 @@ describe('removal', () => {
     expect(signIn('Second').removedOn).toBe('2026-10-29')
     // The clocks have gone back in between: local midnight is UTC midnight now.
     goTo('2026-10-27T23:59:59Z')
-    expect(await visits.removeDue(machine)).toEqual({ removed: 0, held: 0, reasons: 0 })
+    expect(await visits.removeDue(machine)).toEqual({ removed: 0, held: 0, reasons: 0, answers: 0 })
     goTo('2026-10-28T00:00:00Z')
-    expect(await visits.removeDue(machine)).toEqual({ removed: 1, held: 0, reasons: 0 })
+    expect(await visits.removeDue(machine)).toEqual({ removed: 1, held: 0, reasons: 0, answers: 0 })
     expect(left()).toEqual(['Second'])
     goTo('2026-10-29T00:00:00Z')
-    expect(await visits.removeDue(machine)).toEqual({ removed: 1, held: 0, reasons: 0 })
+    expect(await visits.removeDue(machine)).toEqual({ removed: 1, held: 0, reasons: 0, answers: 0 })
     expect(left()).toEqual([])
     expect(entries('visits.removed').map(({ actorKind, detail }) => [actorKind, detail])).toEqual([
       ['machine', { visits: 1, fromOn: '2026-05-02', toOn: '2026-05-02' }],
@@ -113,7 +113,7 @@ describe('removal', () => {
     hold(pictureDay - 200 * day + 600 * minute, pictureDay - 200 * day + 649 * minute)
     const run = visits.removeDue(machine)
     const between = signIn('Amara Okonkwo')
-    expect(await run).toEqual({ removed: 1650, held: 50, reasons: 0 })
+    expect(await run).toEqual({ removed: 1650, held: 50, reasons: 0, answers: 0 })
     expect(left()).toHaveLength(51)
     expect(between.visitId).toBe(1701)
     const removed = entries('visits.removed')
