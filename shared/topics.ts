@@ -14,5 +14,6 @@ export const topics = [
   'deliveries',
   'rollcall',
   'messages',
+  'invitations',
 ] as const
 export type Topic = (typeof topics)[number]

@@ -1,0 +1,40 @@
+import { type Language, localeOf } from '../../shared/languages.ts'
+import { inGroups } from '../keys/crockford.ts'
+import type { Letter } from '../messages/messages.ts'
+import { qrPng } from './qr-png.ts'
+
+/** Pixels a module in the file; the letter shows it smaller, so that it stays sharp on fine screens and paper. */
+const scale = 8
+const shownPx = 240
+
+/** The QR code of a token inside a letter. */
+export function codePicture(token: string, alt: string): Pick<Letter, 'picture' | 'attachments'> {
+  const cid = 'code@foyer'
+  return {
+    picture: { cid, alt, widthPx: shownPx },
+    attachments: [{ fileName: 'code.png', contentType: 'image/png', content: qrPng(token, scale), cid }],
+  }
+}
+
+/** "ABCD-EFGH": as it is printed and typed. */
+export const shownCode = inGroups
+
+/** "Tuesday 24 November 2026" in the reader's language. */
+export const dayWords = (at: number, language: Language, timeZone: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone },
+  }).format(at)
+
+/** "24 November 2026" of a local date. */
+export const dateWords = (on: string, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(on))
+
+/** U+2068 and U+2069 isolate a name inside its sentence, so that neither turns the other round. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`
+
+/** A text of several lines as paragraphs. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\n+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
