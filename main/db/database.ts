@@ -44,6 +44,8 @@ export function wrapDatabase(driver: Driver): Database {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   })
+  // Made once: the driver builds four functions for each that it is given.
+  const inOne = driver.transaction((act: () => unknown) => act())
   const statements = new Map<string, Statement>()
   let waiting: (() => void)[] = []
 
@@ -83,7 +85,7 @@ export function wrapDatabase(driver: Driver): Database {
     transaction<Result>(act: () => Result) {
       if (driver.inTransaction) return act()
       waiting = []
-      const result = driver.transaction(act).immediate()
+      const result = inOne.immediate(act) as Result
       const due = waiting
       waiting = []
       for (const callBack of due) callBack()
