@@ -1,105 +1,77 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Display } from '../ui/display.ts'
 import { showDisplay } from '../ui/display.ts'
-import { ChoiceList } from '../ui/kiosk/choice-list.tsx'
-import { KioskButton } from '../ui/kiosk/kiosk-button.tsx'
-import { KioskDialog } from '../ui/kiosk/kiosk-dialog.tsx'
-import styles from './kiosk-pages.module.css'
+import { setKeys } from '../ui/kiosk/keyboard/screen-keys.ts'
+import type { PersonCall } from './call-person.tsx'
+import { CallDialog, usePersonCall } from './call-person.tsx'
+import { TextDialog } from './text-dialog.tsx'
+
+/** How a visitor has the screen; `keys` as the device has them until somebody chooses. */
+export type Comfort = Required<Omit<Display, 'mm'>> & {
+  keys: 'device' | 'shown' | 'hidden'
+  touch: 'normal' | 'steady'
+}
 
 export type Help = {
   opened: 'call' | 'text' | null
-  display: Required<Omit<Display, 'mm'>>
+  display: Comfort
+  call: PersonCall | null
+  timeZone: string
+  /** Rings at once where this screen can. */
   openCall: () => void
   openText: () => void
   close: () => void
-  choose: (display: Display) => void
-  /** For the next visitor: nothing open, text and contrast as delivered. */
+  choose: (display: Partial<Comfort>) => void
+  /** For the next visitor: nothing open, everything as delivered. A call that was rung stays with the desk. */
   reset: () => void
 }
 
-const delivered = { text: 'normal', contrast: 'normal' } as const
+const delivered: Comfort = { text: 'normal', contrast: 'normal', reach: 'normal', keys: 'device', touch: 'normal' }
 
-/** The two things that help on every page. Text and contrast belong to one visitor and are kept nowhere. */
-export function useHelp(): Help {
+/** The two things that help on every page; `rings` is the office's zone where this screen can ring the desk. */
+export function useHelp(rings: string | null = null): Help {
   const [opened, setOpened] = useState<Help['opened']>(null)
-  const [display, setDisplay] = useState<Help['display']>(delivered)
-  useEffect(() => showDisplay(display), [display])
+  const [display, setDisplay] = useState<Comfort>(delivered)
+  const person = usePersonCall()
+  useEffect(() => {
+    const { keys, touch, ...shown } = display
+    showDisplay(shown)
+    setKeys({ wanted: keys === 'device' ? null : keys === 'shown', steady: touch === 'steady' })
+  }, [display])
+  const { ring, forget } = person
+  const coming = person.state.kind === 'answered' || person.state.kind === 'rung'
   const reset = useCallback(() => {
     setOpened(null)
     setDisplay(delivered)
-  }, [])
+    setKeys({ away: false })
+    forget()
+  }, [forget])
+  const openCall = useCallback(() => {
+    setOpened('call')
+    // Opened again while somebody comes, or is still being rung, it tells how that stands.
+    if (rings !== null && !coming) ring()
+  }, [rings, coming, ring])
   return useMemo(
     () => ({
       opened,
       display,
-      openCall: () => setOpened('call'),
+      call: rings === null ? null : person,
+      timeZone: rings ?? 'UTC',
+      openCall,
       openText: () => setOpened('text'),
       close: () => setOpened(null),
-      choose: (chosen: Display) => setDisplay((before) => ({ ...before, ...chosen })),
+      choose: (chosen: Partial<Comfort>) => setDisplay((before) => ({ ...before, ...chosen })),
       reset,
     }),
-    [opened, display, reset],
+    [opened, display, rings, person, openCall, reset],
   )
 }
 
 export function HelpDialogs({ help }: { help: Help }) {
   return (
     <>
-      <CallDialog open={help.opened === 'call'} onClose={help.close} />
+      <CallDialog open={help.opened === 'call'} onClose={help.close} call={help.call} timeZone={help.timeZone} />
       <TextDialog open={help.opened === 'text'} help={help} />
     </>
-  )
-}
-
-/** Says only what is true of this screen: it rings nobody. */
-function CallDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation()
-  const close = (
-    <KioskButton look="sill" onClick={onClose}>
-      {t('kiosk.close')}
-    </KioskButton>
-  )
-  return (
-    <KioskDialog open={open} onClose={onClose} title={t('kiosk.call.title')} actions={close}>
-      <p>{t('kiosk.call.text')}</p>
-      <p>{t('kiosk.call.truth')}</p>
-    </KioskDialog>
-  )
-}
-
-function TextDialog({ open, help }: { open: boolean; help: Help }) {
-  const { t } = useTranslation()
-  const done = (
-    <KioskButton look="sill" onClick={help.close}>
-      {t('kiosk.done')}
-    </KioskButton>
-  )
-  return (
-    <KioskDialog open={open} onClose={help.close} title={t('kiosk.display.title')} actions={done}>
-      <div className={styles.pairs}>
-        <ChoiceList
-          name="text-size"
-          legend={t('kiosk.display.size')}
-          value={help.display.text}
-          onChange={(text) => help.choose({ text: text as Display['text'] })}
-          choices={[
-            { value: 'normal', label: t('kiosk.display.sizeNormal') },
-            { value: 'large', label: t('kiosk.display.sizeLarge') },
-          ]}
-        />
-        <ChoiceList
-          name="contrast"
-          legend={t('kiosk.display.contrast')}
-          value={help.display.contrast}
-          onChange={(contrast) => help.choose({ contrast: contrast as Display['contrast'] })}
-          choices={[
-            { value: 'normal', label: t('kiosk.display.contrastNormal') },
-            { value: 'more', label: t('kiosk.display.contrastMore') },
-          ]}
-        />
-      </div>
-      <p className={styles.aside}>{t('kiosk.display.resets')}</p>
-    </KioskDialog>
   )
 }

@@ -1,9 +1,13 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Me } from '../../shared/contract/staff.ts'
 import { mayCall } from '../../shared/access.ts'
 import { showDisplay } from '../ui/display.ts'
+import { prefetchKeys } from '../ui/kiosk/keyboard/keyboard-dock.tsx'
+import { setKeys, watchKeys } from '../ui/kiosk/keyboard/screen-keys.ts'
 import { KioskButton } from '../ui/kiosk/kiosk-button.tsx'
 import { HelpDialogs, useHelp } from './help-dialogs.tsx'
+import { likelyKeyboard } from './keyboard-kind.ts'
 import styles from './kiosk-pages.module.css'
 import { EnrolPages } from './pages/enrol-pages.tsx'
 import { LostPage } from './pages/lost-page.tsx'
@@ -23,6 +27,7 @@ export function KioskApp() {
   useFieldInView()
   const pixelsPerMm = me?.device?.pixelsPerMm
   useEffect(() => showDisplay({ mm: pixelsPerMm }), [pixelsPerMm])
+  useOwnKeys(me)
   const setUp = me?.setUp
   useEffect(() => {
     if (setUp === false) location.replace('/desk')
@@ -49,6 +54,17 @@ export function KioskApp() {
     )
   }
   return <VisitorFlow key={me.device.id} station={station} me={me} />
+}
+
+/** This screen's own keys, where its device has no others; before it is enrolled, where its platform has none. */
+function useOwnKeys(me: Me | null): void {
+  const { i18n } = useTranslation()
+  const kind = me?.device?.keyboard ?? likelyKeyboard()
+  useEffect(watchKeys, [])
+  useEffect(() => {
+    setKeys({ own: kind === 'own' })
+    if (kind === 'own') prefetchKeys(i18n.language)
+  }, [kind, i18n.language])
 }
 
 /** The host has not told yet who we are. */

@@ -18,7 +18,7 @@ import { VisitorPages } from './visitor-pages.tsx'
 
 /** One visitor after another: what each typed lives here, in memory, and is wiped at the end of every way. */
 export function VisitorFlow({ station, me }: { station: Station; me: Me }) {
-  const help = useHelp()
+  const help = useHelp(me.timeZone)
   const { kiosk, turn } = useKioskState(station, me, help)
   const { flow, clear } = kiosk
   const { idle, stay } = useIdle()

@@ -1,9 +1,12 @@
 import type { CSSProperties } from 'react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { KeyboardKind } from '../../../shared/contract/words.ts'
+import { ChoicePair } from '../../ui/kiosk/choice-pair.tsx'
 import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
 import styles from '../kiosk-pages.module.css'
+import { likelyKeyboard } from '../keyboard-kind.ts'
 import { usePageTitle } from '../page-title.ts'
 
 /** Pixels per millimetre that screens of visitors have. */
@@ -14,10 +17,13 @@ const step = 0.02
 /** Starting values: a 24-inch 1080p screen on end, a 10.9-inch tablet. */
 const startValue = () => (window.innerWidth >= 1000 && window.innerHeight > window.innerWidth ? 3.6 : 5.2)
 
+export type MeasuredScreen = { pixelsPerMm?: number; keyboard: KeyboardKind }
+
 /** A bar is made as wide as a bank card (85.6 mm), which tells how many pixels a millimetre has here. */
-export function CardStep({ onMeasured }: { onMeasured: (pixelsPerMm?: number) => void }) {
+export function CardStep({ onMeasured }: { onMeasured: (screen: MeasuredScreen) => void }) {
   const { t } = useTranslation()
   const [mm, setMm] = useState(startValue)
+  const [keyboard, setKeyboard] = useState(likelyKeyboard)
   const sliderId = useId()
   const title = t('kiosk.enrol.cardTitle')
   usePageTitle(title)
@@ -32,12 +38,12 @@ export function CardStep({ onMeasured }: { onMeasured: (pixelsPerMm?: number) =>
           <KioskButton look="sill" type="submit">
             {t('kiosk.enrol.finish')}
           </KioskButton>
-          <KioskButton look="plain" onClick={() => onMeasured()}>
+          <KioskButton look="plain" onClick={() => onMeasured({ keyboard })}>
             {t('kiosk.enrol.skip')}
           </KioskButton>
         </>
       }
-      onSubmit={() => onMeasured(Number(mm.toFixed(2)))}
+      onSubmit={() => onMeasured({ pixelsPerMm: Number(mm.toFixed(2)), keyboard })}
     >
       <div className={styles.card} style={{ '--card-mm': `${mm}px` } as CSSProperties} aria-hidden="true" />
       <label htmlFor={sliderId}>{t('kiosk.enrol.width')}</label>
@@ -55,6 +61,15 @@ export function CardStep({ onMeasured }: { onMeasured: (pixelsPerMm?: number) =>
         <KioskButton onClick={() => set(mm - step)}>{t('kiosk.enrol.narrower')}</KioskButton>
         <KioskButton onClick={() => set(mm + step)}>{t('kiosk.enrol.wider')}</KioskButton>
       </KioskActions>
+      <ChoicePair
+        legend={t('kiosk.enrol.keyboard')}
+        value={keyboard}
+        onChange={setKeyboard}
+        choices={[
+          { value: 'own', label: t('kiosk.enrol.keyboardOwn') },
+          { value: 'system', label: t('kiosk.enrol.keyboardSystem') },
+        ]}
+      />
     </KioskQuestion>
   )
 }

@@ -6,9 +6,10 @@ import { KioskPage } from '../../ui/kiosk/kiosk-page.tsx'
 import { useAct } from '../act.ts'
 import { plainCode } from '../flow-rules.ts'
 import { HelpDialogs, useHelp } from '../help-dialogs.tsx'
+import { likelyKeyboard } from '../keyboard-kind.ts'
 import { refusalWords } from '../refusal-words.ts'
 import type { Station } from '../station.ts'
-import { CardStep } from './card-step.tsx'
+import { CardStep, type MeasuredScreen } from './card-step.tsx'
 import { EnrolCodeStep } from './enrol-code-step.tsx'
 
 const codeLength = 8
@@ -24,10 +25,10 @@ export function EnrolPages({ station, organisation }: { station: Station; organi
   const [tries, setTries] = useState({ count: 0, short: false })
   const [measuring, setMeasuring] = useState(false)
 
-  const enrol = (pixelsPerMm?: number) => {
+  const enrol = (screen: MeasuredScreen) => {
     setMeasuring(false)
     act(
-      () => client.devices.enrol({ code: plainCode(code), pixelsPerMm }),
+      () => client.devices.enrol({ code: plainCode(code), ...screen }),
       ({ mode }) => (mode === 'desk' ? location.replace('/desk') : station.again()),
     )
   }
@@ -36,7 +37,7 @@ export function EnrolPages({ station, organisation }: { station: Station; organi
     setTries(({ count }) => ({ count: count + 1, short }))
     if (short) return
     if (window.innerWidth >= widthForCard) setMeasuring(true)
-    else enrol()
+    else enrol({ keyboard: likelyKeyboard() })
   }
   const said = tries.short ? t('kiosk.enrol.missing') : refusal ? refusalWords(t, refusal) : undefined
   return (

@@ -1,7 +1,10 @@
 import { IconArrowLeft, IconLanguage } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isReachLow, listenDisplay } from '../display.ts'
 import { TileBand } from '../tile-band.tsx'
+import { KeyboardDock } from './keyboard/keyboard-dock.tsx'
 import styles from './kiosk-page.module.css'
 
 export type KioskPageProps = {
@@ -14,17 +17,20 @@ export type KioskPageProps = {
   help: ReactNode
   /** A KioskWall instead of the bar: welcome and done. */
   wall?: ReactNode
-  /** Docked above the help bar; covers nothing. */
-  keyboard?: ReactNode
   children: ReactNode
 }
 
-/** The hall: bar or wall, tiled floor, one thing to do, and a person to call. */
+/**
+ * The hall: bar or wall, tiled floor, one thing to do, and a person to call. Where reach is low the bar stands below
+ * what it belongs to, in the document too, so that the focus moves as the eye does.
+ */
 export function KioskPage(props: KioskPageProps) {
-  const { wall, children, keyboard, help } = props
+  const { wall, children, help } = props
+  const low = useSyncExternalStore(listenDisplay, isReachLow)
+  const bar = !wall && <KioskBar {...props} />
   return (
-    <div className={styles.page} data-wall={wall ? '' : undefined}>
-      {!wall && <KioskBar {...props} />}
+    <div className={styles.page} data-wall={wall ? '' : undefined} data-low={low ? '' : undefined}>
+      {!low && bar}
       {!wall && (
         <div className={styles.band}>
           <TileBand />
@@ -35,8 +41,9 @@ export function KioskPage(props: KioskPageProps) {
         {wall && <TileBand rows={2} />}
         <div className={styles.content}>{children}</div>
       </main>
+      {low && bar}
       <div className={styles.foot} data-place={wall ? 'foot' : 'bar'}>
-        {keyboard}
+        <KeyboardDock />
         {help}
       </div>
     </div>
