@@ -15,11 +15,14 @@ import { createHouse } from './house/house.ts'
 import { createHosts } from './hosts/hosts.ts'
 import { createHoldRegister } from './incidents/hold-register.ts'
 import { createIncidents } from './incidents/incidents.ts'
+import { createInvitationSettings } from './invitations/invitation-settings.ts'
+import { createInvitations } from './invitations/invitations.ts'
 import { createJobs } from './jobs.ts'
 import { createLanguages } from './languages/languages.ts'
 import { createLook } from './look/look.ts'
 import { createMessages } from './messages/messages.ts'
 import { createOffice } from './office/office.ts'
+import { createPasses } from './passes/passes.ts'
 import { createPresence } from './presence/presence.ts'
 import { createPrivacy } from './privacy/privacy.ts'
 import { createRollCalls } from './rollcall/rollcall.ts'
@@ -29,7 +32,7 @@ import { createSettings } from './settings/settings.ts'
 import { createSetup } from './setup/setup.ts'
 import { createStaff } from './staff/staff.ts'
 import { createTokens } from './tokens/tokens.ts'
-import { createVisits } from './visits/visits.ts'
+import { createVisits, type Visits } from './visits/visits.ts'
 import type { World } from './world.ts'
 
 export type App = ReturnType<typeof createApp>
@@ -62,7 +65,32 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
   const languages = createLanguages(world, { audit, office, privacy })
   const settings = createSettings(world, { audit, office, privacy })
   const footage = createFootage(world, { audit, office, holds, clock })
-  const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, questions, privacy, arrivals })
+  const standing: Visits['standing'] = (visitId) => visits.standing(visitId)
+  const invitationSettings = createInvitationSettings(world, { audit })
+  const invitationPorts = {
+    audit,
+    office,
+    categories,
+    tokens,
+    settings: invitationSettings,
+    messages,
+    visits: { standing },
+  }
+  const passes = createPasses(world, invitationPorts)
+  const invitations = createInvitations(world, { ...invitationPorts, hosts, passes })
+  const visits: Visits = createVisits(world, {
+    audit,
+    office,
+    holds,
+    exports,
+    hosts,
+    categories,
+    questions,
+    privacy,
+    arrivals,
+    invitations,
+    passes,
+  })
   const jobs = createJobs(world, {
     office,
     clock,
@@ -75,6 +103,8 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     presence,
     deliveries,
     rollcall,
+    invitations,
+    passes,
   })
   const { incidents, holds: holdVerbs } = createIncidents(world, {
     audit,
@@ -122,6 +152,8 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     rollcall,
     calls,
     look,
+    invitations,
+    passes,
   }
   const api = createApi(world, { audit, office, staff, devices, exports, services, look, screensFolder })
 

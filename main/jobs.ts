@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron'
 import { minute, nextLocalClock } from '../shared/time.ts'
+import type { Arrivals } from './arrivals/arrivals.ts'
 import { asAppError } from './api/refusals.ts'
 import type { ClockGuard } from './clock/clock.ts'
 import { machine } from './caller.ts'
@@ -9,10 +10,13 @@ import type { HelpCalls } from './help-calls/help-calls.ts'
 import { createJobStore, type LastRun } from './job-store.ts'
 import type { Footage } from './footage/footage.ts'
 import type { House } from './house/house.ts'
+import type { Messages } from './messages/messages.ts'
+import type { Invitations } from './invitations/invitations.ts'
 import type { Office, OfficeRegister } from './office/office.ts'
 import type { Presence } from './presence/presence.ts'
 import type { RollCalls } from './rollcall/rollcall.ts'
 import type { Visits } from './visits/visits.ts'
+import type { Passes } from './passes/passes.ts'
 import type { World } from './world.ts'
 
 type Counts = Record<string, number>
@@ -27,6 +31,10 @@ export type Jobs = ReturnType<typeof createJobs>
 /** Nightly, a little after midnight: what was promised to leave on this date leaves. */
 const visitRemovalAt = '00:10'
 
+const lanes = ['footage', 'messages', 'other'] as const
+const laneOf = ({ name }: Job) =>
+  name.startsWith('footage-') ? 'footage' : name === 'messages-send' ? 'messages' : 'other'
+
 /** Before recipients start their day. */
 const remindersAt = '08:30'
 
@@ -38,14 +46,19 @@ export function createJobs(
     clock: ClockGuard
     footage: Footage
     visits: Visits
+    invitations: Invitations
+    passes: Passes
     calls: HelpCalls
     house: House
     presence: Presence
     deliveries: Deliveries
     rollcall: RollCalls
+    messages: Messages
+    arrivals: Arrivals
   },
 ) {
-  const { office, clock, footage, visits, calls, house, presence, deliveries, rollcall } = parts
+  const { office, clock, footage, visits, calls, house, presence, deliveries, rollcall, messages, arrivals } = parts
+  const { invitations, passes } = parts
   const store = createJobStore(world.db)
   const now = () => world.clock.now()
   /** An office that was set up by a clock that ran ahead waits for nothing: what never ran is due. */
@@ -101,6 +114,34 @@ export function createJobs(
       },
     },
     {
+      name: 'invitation-removal',
+      nextAt: (last, here) => retried(visitRemovalAt, last, here),
+      run: () => {
+        if (!clock.trusted()) return { unfinished: 1 }
+        const removed = {
+          invitations: invitations.removeDue(machine).removed,
+          passes: passes.removeDue(machine).removed,
+        }
+        invitations.emptyLog()
+        return removed
+      },
+    },
+    {
+      name: 'messages-send',
+      nextAt: () => messages.nextDueAt() ?? Infinity,
+      run: () => messages.send(machine),
+    },
+    {
+      name: 'messages-removal',
+      nextAt: (last, here) => daily(visitRemovalAt, last, here),
+      run: () => messages.removeOld(machine),
+    },
+    {
+      name: 'arrival-escalation',
+      nextAt: () => arrivals.nextEscalationAt() ?? Infinity,
+      run: () => arrivals.escalateDue(machine),
+    },
+    {
       name: 'presence-expiry',
       nextAt: (last, here) => daily(here.openVisitsExpireAt, last, here),
       run: () => presence.expireOpen(machine),
@@ -148,28 +189,37 @@ export function createJobs(
     }
   }
 
+  /** What waits for nothing has no next time. */
+  const whenKnown = (at: number) => (at === Infinity ? null : Math.max(now(), at))
+
   return {
     /** Every job with its next time, none before set-up. */
     list: (): { job: string; nextAt: number | null }[] => {
       const here = office.find()
-      return jobs.map((job) => ({ job: job.name, nextAt: here ? Math.max(now(), nextAt(job, here)) : null }))
+      return jobs.map((job) => ({ job: job.name, nextAt: here ? whenKnown(nextAt(job, here)) : null }))
     },
-    /** Runs whatever is due now: footage's jobs one after another, and those of visits beside them, which a dead mount never holds up. */
+    /** Runs whatever is due now in three lanes: neither a dead mount nor a mail server that hangs holds up anything else. */
     async runDue(): Promise<void> {
       const here = office.find()
       if (!here) return
       const inTurn = async (some: Job[]) => {
         for (const job of some) if (!stopping && nextAt(job, here) <= now()) await runOnce(job)
       }
-      const ofFootage = (job: Job) => job.name.startsWith('footage-')
-      await Promise.all([inTurn(jobs.filter(ofFootage)), inTurn(jobs.filter((job) => !ofFootage(job)))])
+      await Promise.all(lanes.map((lane) => inTurn(jobs.filter((job) => laneOf(job) === lane))))
     },
     /** Begins no more; resolves when those under way have ended and written it down. */
     async stop(): Promise<void> {
       stopping = true
+      await messages.stop()
       await Promise.allSettled(running.values())
     },
     sampleClock: () => clock.sample(),
+    /** Sends what is queued as soon as it is; what fails here, the next run of the job finds. Returns a function that ends it. */
+    sendAsQueued: (): (() => void) =>
+      world.events.listen((topic) => {
+        if (topic !== 'messages' || stopping || !office.find()) return
+        messages.send(machine).catch((error: unknown) => void asAppError(error, world.log))
+      }),
     /** New footage between scans; what fails here, the next scan finds. */
     readHints: (): Promise<void> =>
       stopping
@@ -182,7 +232,7 @@ export function createJobs(
 
 /**
  * Looks every minute for what is due, samples the clock every half minute and reads what recorders have just written
- * every five seconds; returns a function that stops all three.
+ * every five seconds; messages leave as they are queued. Returns a function that stops all of it.
  */
 export function startTicking(jobs: Jobs): () => void {
   const tasks = [
@@ -190,8 +240,10 @@ export function startTicking(jobs: Jobs): () => void {
     schedule('*/30 * * * * *', () => jobs.sampleClock(), { noOverlap: true }),
     schedule('*/5 * * * * *', () => jobs.readHints(), { noOverlap: true }),
   ]
+  const stopSending = jobs.sendAsQueued()
   void jobs.runDue()
   return () => {
+    stopSending()
     for (const task of tasks) void task.stop()
   }
 }

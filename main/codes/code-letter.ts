@@ -22,7 +22,11 @@ export const shownCode = inGroups
 /** "Tuesday 24 November 2026" in the reader's language. */
 export const dayWords = (at: number, language: Language, timeZone: string): string =>
   new Intl.DateTimeFormat(localeOf(language), {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone },
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
   }).format(at)
 
 /** "24 November 2026" of a local date. */

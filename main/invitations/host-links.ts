@@ -75,14 +75,20 @@ export function createHostLinks(
       const { organisation, timeZone } = office.current()
       const language = host.language ?? 'en'
       return {
-        ...{ organisation, timeZone, todayOn, language },
+        organisation,
+        timeZone,
+        todayOn,
+        language,
         host: host.name,
         categories: categories
           .list(caller)
           .filter(({ active, asksHost }) => active && asksHost)
           .map(({ id, names, isDefault }) => ({ id, name: inLanguage(names, language), isDefault })),
         rows: store.list({ fromOn: todayOn }, host.id).map((row) => ({
-          ...{ id: row.id, name: row.name, company: row.company, expectedOn: row.expectedOn },
+          id: row.id,
+          name: row.name,
+          company: row.company,
+          expectedOn: row.expectedOn,
           from: localClock(row.fromAt, timeZone),
           until: localClock(row.untilAt, timeZone),
           state: stateOf(row, todayOn),

@@ -64,7 +64,8 @@ export function createInvitationLetters(
     return {
       ...shell(row),
       subject: words(sequence > 0 ? 'messages.invitation.changed' : 'messages.invitation.subject', {
-        ...{ organisation, day },
+        organisation,
+        day,
       }),
       paragraphs: [
         words('messages.invitation.expects', { host, organisation: isolated(organisation) }),

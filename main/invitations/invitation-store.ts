@@ -120,6 +120,10 @@ export function createInvitationStore(db: Database) {
           .where('invited_by', 'is', null)
           .where('made_at', '>=', at),
       ).count,
+    /** Empties the write-ahead log, so that no page of it holds a removed row any more. Outside transactions. */
+    emptyLog() {
+      db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()
+    },
     removeDue: (todayOn: string): number =>
       db.run(db.build.deleteFrom('invitation').where('removed_on', '<=', todayOn)).changes,
   }

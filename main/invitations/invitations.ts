@@ -38,6 +38,7 @@ export function createInvitations(world: InvitationWorld, ports: InvitationPorts
   return {
     ...verbs,
     take,
+    emptyLog: store.emptyLog,
     /** Removes invitations a week after their day, and links past their time. */
     removeDue: (caller: Caller): { removed: number } =>
       world.db.transaction(() => {

@@ -80,7 +80,14 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
     const kind = row.cancelledAt === null ? 'invitation' : 'invitation-cancelled'
     const { id, name, email, company, categoryId, expectedOn, language, note } = row
     return {
-      ...{ id, name, email, company, categoryId, expectedOn, language, note },
+      id,
+      name,
+      email,
+      company,
+      categoryId,
+      expectedOn,
+      language,
+      note,
       from: localClock(row.fromAt, timeZone),
       until: localClock(row.untilAt, timeZone),
       host: { id: row.hostId, name: hosts.find(row.hostId)?.name ?? '' },

@@ -41,7 +41,8 @@ export function createPasses(world: Pick<World, 'db' | 'clock' | 'events'>, port
   const throttle = createThrottle(world)
   const changed = () => world.db.afterCommit(() => world.events.changed('invitations'))
   const triesOf = (caller: Caller, what: string) => ({
-    ...{ key: `${what}:${caller.device?.id ?? 'none'}`, free: 10 },
+    key: `${what}:${caller.device?.id ?? 'none'}`,
+    free: 10,
     ...forgottenInAnHour,
   })
 
@@ -162,7 +163,13 @@ export function createPasses(world: Pick<World, 'db' | 'clock' | 'events'>, port
       if (visit) return { state: 'on-site', signOutCode: visit.signOutCode }
       const { name, company, categoryId, expiresOn } = pass
       return {
-        ...{ state: 'ready', kind: 'pass', token, name, company, host: null, until: addDays(expiresOn, -1) },
+        state: 'ready',
+        kind: 'pass',
+        token,
+        name,
+        company,
+        host: null,
+        until: addDays(expiresOn, -1),
         categoryId: categories.find(categoryId)?.active ? categoryId : null,
       }
     },

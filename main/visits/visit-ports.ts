@@ -1,3 +1,4 @@
+import type { Arrivals } from '../arrivals/arrivals.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Categories } from '../categories/categories.ts'
 import type { Exports } from '../exports/exports.ts'
@@ -6,6 +7,7 @@ import type { Hosts } from '../hosts/hosts.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import type { Questions } from '../questions/questions.ts'
+import type { Caller } from '../caller.ts'
 import type { World } from '../world.ts'
 
 /** What visits ask of the other nouns. */
@@ -17,6 +19,9 @@ export type VisitPorts = {
   hosts: Pick<Hosts, 'find'>
   categories: Pick<Categories, 'find'>
   questions: Pick<Questions, 'askedBy' | 'find' | 'removedOn'>
+  arrivals: Pick<Arrivals, 'begin' | 'screenOf'>
   privacy: Pick<Privacy, 'isInForce'>
+  invitations?: { take(caller: Caller, token: string, visitId: number): void }
+  passes?: { take(token: string, visitId: number): void }
 }
 export type VisitWorld = Pick<World, 'db' | 'clock' | 'events'>

@@ -20,7 +20,7 @@ type Visited = { hostId: number | null; hostText: string; host: string }
 
 /** How a visit begins and ends by hand. */
 export function createSigning(world: VisitWorld, ports: VisitPorts) {
-  const { audit, office, hosts, categories, privacy } = ports
+  const { audit, office, hosts, categories, arrivals, privacy } = ports
   const answers = createVisitAnswers(world, ports)
   const store = createVisitStore(world.db)
   const throttle = createSignOutThrottleStore(world.db)
@@ -50,11 +50,12 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
   }
 
   /** The answer to an attempt that has begun its visit already: the first one may have been lost on its way. */
-  function answeredBefore(attemptId: string | undefined): SignedIn | undefined {
+  function answeredBefore(caller: Caller, attemptId: string | undefined): SignedIn | undefined {
     const signed = attemptId ? store.findByAttempt(attemptId) : undefined
     if (!signed) return undefined
     if (signed.signOutCode === null) throw new AppError('conflict', 'visit-ended')
-    return { ...signed, signOutCode: signed.signOutCode, ...partyOf(signed.visitId) }
+    const arrival = arrivals.screenOf(caller, signed.visitId)
+    return { ...signed, signOutCode: signed.signOutCode, arrival, ...partyOf(signed.visitId) }
   }
 
   function begin(caller: Caller, input: SignInInput): SignedIn {
@@ -95,7 +96,9 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
     changed()
     const party = category.asksParty ? (input.party ?? []) : []
     for (const name of party) joinParty(caller, { ...visit, name, partyOf: visitId })
-    return { visitId, signOutCode, signedInAt, removedOn, host, ...partyOf(visitId) }
+    arrivals.begin(caller, visitId, who)
+    const arrival = arrivals.screenOf(caller, visitId)
+    return { visitId, signOutCode, signedInAt, removedOn, host, arrival, ...partyOf(visitId) }
   }
 
   /** A visit of its own beside its leader's: own code, own dates, own end. */
@@ -140,7 +143,8 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
   }
 
   return {
-    signIn: (caller, input) => world.db.transaction(() => answeredBefore(input.attemptId) ?? begin(caller, input)),
+    signIn: (caller, input) =>
+      world.db.transaction(() => answeredBefore(caller, input.attemptId) ?? begin(caller, input)),
 
     /** The code of who led a party in ends the whole party's visits; everybody else's ends their own. */
     signOutByCode: (caller, { code }) => signOut(caller, () => store.findOpenByCode(readCode(code)), true),
