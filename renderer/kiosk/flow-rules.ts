@@ -9,11 +9,21 @@ export type SignedIn = Answer<'visits', 'signIn'>
 /** A question of a category's own. */
 export type OwnQuestion = Answer<'questions', 'list'>[number]
 
-export type BuiltIn = 'name' | 'category' | 'company' | 'host'
+export type BuiltIn = 'name' | 'category' | 'company' | 'host' | 'party'
 /** What Foyer itself asks, or a question of the category's own by its id. */
 export type Question = BuiltIn | { question: number }
 export type PageName =
-  'welcome' | 'notice' | 'full-notice' | Question | 'check' | 'signed-in' | 'sign-out' | 'sign-out-name' | 'signed-out'
+  | 'welcome'
+  | 'notice'
+  | 'full-notice'
+  | Question
+  | 'check'
+  | 'signed-in'
+  | 'sign-out'
+  | 'sign-out-name'
+  | 'signed-out'
+  | 'delivery'
+  | 'presence'
 
 export type Answers = {
   name: string
@@ -23,6 +33,9 @@ export type Answers = {
   /** The host chosen from the list; null while `hostText` is only typed. */
   host: HostChoice | null
   categoryId: number | null
+  /** Who comes with them, and what stands in the field for the next one. */
+  party: readonly string[]
+  partyText: string
   /** Answers to questions of categories' own, by the question's id. */
   own: Readonly<Record<number, Given>>
   /** Sign-out code. */
@@ -57,6 +70,8 @@ export type Step =
   | { kind: 'sign-in'; notice: Notice; categories: Category[]; questions: OwnQuestion[]; attemptId: string }
   | { kind: 'sign-out' }
   | { kind: 'sign-out-by-name' }
+  | { kind: 'delivery' }
+  | { kind: 'presence' }
   | { kind: 'answer'; answers: Partial<Answers> }
   | { kind: 'answer-own'; question: number; given: Given }
   | { kind: 'next' }
@@ -64,12 +79,23 @@ export type Step =
   | { kind: 'change'; question: Question }
   | { kind: 'read-notice'; notice: Notice }
   | { kind: 'notice-changed'; notice: Notice }
+  | { kind: 'notice-shown'; notice: Notice }
   | { kind: 'questions-changed'; categories: Category[]; questions: OwnQuestion[] }
   | { kind: 'signed-in'; signedIn: SignedIn }
   | { kind: 'signed-out' }
   | { kind: 'clear'; byItself: boolean }
 
-const noAnswers: Answers = { name: '', company: '', hostText: '', host: null, categoryId: null, own: {}, code: '' }
+const noAnswers: Answers = {
+  name: '',
+  company: '',
+  hostText: '',
+  host: null,
+  categoryId: null,
+  party: [],
+  partyText: '',
+  own: {},
+  code: '',
+}
 
 export const startOfFlow: Flow = {
   page: 'welcome',
@@ -108,6 +134,7 @@ export function questionsOf(flow: Pick<Flow, 'categories' | 'questions' | 'answe
   if (flow.categories.length > 1) asked.push('category')
   if (category?.asksCompany ?? true) asked.push('company')
   if (category?.asksHost ?? true) asked.push('host')
+  if (category?.asksParty) asked.push('party')
   const own = flow.questions.filter(({ categoryId }) => categoryId === category?.id)
   return [...asked, ...own.map(({ id }) => ({ question: id }))]
 }
@@ -122,7 +149,22 @@ export function problemWith(question: BuiltIn, answers: Answers): string | null 
   if (question === 'host' && answers.hostText.trim() === '') return 'host.missing'
   if (question === 'host' && tooLong(answers.hostText)) return 'tooLong'
   if (question === 'category' && answers.categoryId === null) return 'category.missing'
+  if (question === 'party') return problemWithParty(answers)
   return null
+}
+
+/** As many as one person signs in with them. */
+export const mostInParty = 30
+
+/** The party with what stands in the field, so that a name that was typed and not added is not lost. */
+export function wholeParty({ party, partyText }: Answers): string[] {
+  const typed = partyText.trim()
+  return typed === '' ? [...party] : [...party, typed]
+}
+
+function problemWithParty(answers: Answers): string | null {
+  if (tooLong(answers.partyText)) return 'tooLong'
+  return wholeParty(answers).length > mostInParty ? 'party.full' : null
 }
 
 /** Key under `kiosk.` of what is wrong with an answer to a question of the category's own. */
@@ -142,6 +184,7 @@ export function signInInput(flow: Pick<Flow, 'answers' | 'categories' | 'questio
     company: asked.includes('company') ? answers.company : undefined,
     hostId: asked.includes('host') ? answers.host?.id : undefined,
     hostText: asked.includes('host') && !answers.host ? answers.hostText : undefined,
+    party: asked.includes('party') && answers.party.length > 0 ? [...answers.party] : undefined,
     categoryId: answers.categoryId!,
     noticeVersion: notice!.version,
     noticeLanguage: notice!.language,

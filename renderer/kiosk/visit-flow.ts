@@ -9,6 +9,9 @@ export function takeStep(flow: Flow, step: Step): Flow {
       return beginSignIn(step)
     case 'sign-out':
       return { ...startOfFlow, page: 'sign-out' }
+    case 'delivery':
+    case 'presence':
+      return { ...startOfFlow, page: step.kind }
     case 'sign-out-by-name':
       return { ...flow, page: 'sign-out-name', answers: { ...flow.answers, code: '' } }
     case 'answer':
@@ -27,6 +30,9 @@ export function takeStep(flow: Flow, step: Step): Flow {
       return { ...flow, page: 'notice', notice: step.notice, noticeChanged: true }
     case 'questions-changed':
       return askAnew(flow, step)
+    case 'notice-shown':
+      // The visit names what its visitor was shown last: only a page of the notice shows it.
+      return flow.page === 'notice' || flow.page === 'full-notice' ? { ...flow, notice: step.notice } : flow
     case 'signed-in':
       return { ...startOfFlow, page: 'signed-in', notice: flow.notice, signedIn: step.signedIn }
     case 'signed-out':

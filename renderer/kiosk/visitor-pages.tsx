@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { ownQuestion } from './flow-rules.ts'
 import { useKiosk } from './kiosk-context.ts'
 import { CategoryPage } from './pages/category-page.tsx'
@@ -13,6 +13,11 @@ import { SignedInPage } from './pages/signed-in-page.tsx'
 import { SignedOutPage } from './pages/signed-out-page.tsx'
 import { TextQuestionPage } from './pages/text-question-page.tsx'
 import { WelcomePage } from './pages/welcome-page.tsx'
+
+/* What few visitors open is fetched once the office is known to use it: see house-offers.ts. */
+const DeliveryPage = lazy(() => import('./house/delivery-page.tsx').then((m) => ({ default: m.DeliveryPage })))
+const PresencePage = lazy(() => import('./house/presence-page.tsx').then((m) => ({ default: m.PresencePage })))
+const PartyPage = lazy(() => import('./house/party-page.tsx').then((m) => ({ default: m.PartyPage })))
 
 /** The page that the flow stands at. No address changes: there is nothing in the history to go back to. */
 export function VisitorPages({ footageDays }: { footageDays: number | null }) {
@@ -45,5 +50,23 @@ export function VisitorPages({ footageDays }: { footageDays: number | null }) {
       return <SignOutNamePage />
     case 'signed-out':
       return <SignedOutPage />
+    case 'party':
+      return (
+        <Suspense fallback={null}>
+          <PartyPage />
+        </Suspense>
+      )
+    case 'delivery':
+      return (
+        <Suspense fallback={null}>
+          <DeliveryPage />
+        </Suspense>
+      )
+    case 'presence':
+      return (
+        <Suspense fallback={null}>
+          <PresencePage />
+        </Suspense>
+      )
   }
 }

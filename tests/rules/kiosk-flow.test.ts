@@ -18,6 +18,7 @@ const category = (id: number, asksCompany: boolean, asksHost: boolean, isDefault
   names: { en: `Category ${id}` },
   asksCompany,
   asksHost,
+  asksParty: false,
   isDefault,
   active: true,
   position: id,
@@ -37,7 +38,14 @@ const notice = (version: number): Notice => ({
   footageDays: 31,
 })
 const maria = { id: 7, name: 'Maria Santos', department: 'Client accounts' }
-const signedIn: SignedIn = { visitId: 1, signOutCode: 'K7M4QX', signedInAt: 0, removedOn: '2027-05-23', host: '' }
+const signedIn: SignedIn = {
+  visitId: 1,
+  signOutCode: 'K7M4QX',
+  signedInAt: 0,
+  removedOn: '2027-05-23',
+  host: '',
+  arrival: null,
+}
 
 const own = (id: number, categoryId: number, more: Partial<OwnQuestion> = {}): OwnQuestion => ({
   id,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../shared/texts-of.ts'
 import { client } from '../../client.ts'
-import { longDate } from '../../ui/dates.ts'
+import { listText, longDate } from '../../ui/dates.ts'
 import { AnswerSheet } from '../../ui/kiosk/answer-sheet.tsx'
 import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
@@ -81,7 +81,7 @@ function rowOf(question: Question, flow: Flow, reader: Reader): Row {
 }
 
 function valueOf(question: BuiltIn, flow: Flow, language: string): { value: string; detail?: string } {
-  const { name, company, host, hostText } = flow.answers
+  const { name, company, host, hostText, party } = flow.answers
   switch (question) {
     case 'name':
       return { value: name.trim() }
@@ -91,26 +91,28 @@ function valueOf(question: BuiltIn, flow: Flow, language: string): { value: stri
       return { value: company.trim() }
     case 'host':
       return { value: host?.name ?? hostText.trim(), detail: host?.department || undefined }
+    case 'party':
+      return { value: listText(party) }
   }
 }
 
 /** Signs in once; a notice that changed meanwhile is shown first, and the answers stay. */
 function useSignIn(): () => void {
-  const { flow, take, act } = useKiosk()
+  const { flow, take, act, languages } = useKiosk()
   return () =>
     act(
-      () => sendVisit(flow),
+      () => sendVisit(flow, languages.language),
       (step) => take(step),
     )
 }
 
-async function sendVisit(flow: Flow): Promise<Step> {
+async function sendVisit(flow: Flow, language: string): Promise<Step> {
   try {
     return { kind: 'signed-in', signedIn: await client.visits.signIn(signInInput(flow)) }
   } catch (error) {
     switch (refusalOf(error).key) {
       case 'notice-changed':
-        return { kind: 'notice-changed', notice: await client.privacy.notice({ language: 'en' }) }
+        return { kind: 'notice-changed', notice: await client.privacy.notice({ language }) }
       case 'questions-changed':
       case 'category-gone':
         return { kind: 'questions-changed', ...(await askedNow()) }

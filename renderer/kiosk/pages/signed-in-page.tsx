@@ -7,6 +7,7 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { RemovalLine } from '../../ui/removal-line.tsx'
 import { ClearsItself } from '../clears-itself.tsx'
 import type { SignedIn } from '../flow-rules.ts'
+import { PartyCodes } from '../house/party-codes.tsx'
 import { useCountdown } from '../idle-watch.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
@@ -18,7 +19,7 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
   const { t } = useTranslation()
   const { timeZone, clear } = useKiosk()
   const { left, more } = useCountdown(20, clear)
-  const { host, signOutCode, signedInAt, removedOn } = signedIn
+  const { host, signOutCode, signedInAt, removedOn, party } = signedIn
   const lead = host ? (
     <GappedSentence text="kiosk.signedIn.tellHost" host={<PersonName>{host}</PersonName>} />
   ) : (
@@ -30,7 +31,8 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
       <div className={styles.signedIn}>
         <div className={styles.code}>
           <CodePlate label={t('kiosk.signedIn.code')} code={signOutCode} />
-          <p className={styles.codeUse}>{t('kiosk.signedIn.codeUse')}</p>
+          <p className={styles.codeUse}>{t(party ? 'kiosk.party.codeUse' : 'kiosk.signedIn.codeUse')}</p>
+          {party && <PartyCodes party={party} />}
         </div>
         <div className={styles.removal}>
           <RemovalLine

@@ -8,28 +8,30 @@ import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
 import { askedNow } from '../asked-now.ts'
+import { HouseActions } from '../house/house-actions.tsx'
 import { greetingAt } from '../idle-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
+import { Languages } from '../language-dialog.tsx'
 import { refusalWords } from '../refusal-words.ts'
 import { VisitorPage } from '../visitor-page.tsx'
 
 /** The first thing a visitor sees: a greeting, the CCTV plate, two doors. `footageDays` is null until the host told. */
 export function WelcomePage({ footageDays }: { footageDays: number | null }) {
   const { t } = useTranslation()
-  const { organisation, timeZone, flow, take, act, busy, refusal } = useKiosk()
+  const { organisation, timeZone, flow, take, act, busy, refusal, languages } = useKiosk()
   const at = useMinute()
   const cleared = useOnceShown(flow.cleared)
   const time = clockTime(at, timeZone)
   const signIn = () =>
     act(
-      () => Promise.all([client.privacy.notice({ language: 'en' }), askedNow()]),
+      () => Promise.all([client.privacy.notice({ language: languages.language }), askedNow()]),
       ([notice, asked]) => take({ kind: 'sign-in', notice, ...asked, attemptId: crypto.randomUUID() }),
     )
   const wall = (
     <KioskWall
       organisation={organisation}
-      clock={`${weekdayDate(at, timeZone)}, ${time}`}
+      clock={t('kiosk.welcome.clock', { date: weekdayDate(at, timeZone), time })}
       greeting={t(`kiosk.welcome.${greetingAt(Number(time.slice(0, 2)))}`)}
       lead={t('kiosk.welcome.lead')}
     >
@@ -68,6 +70,10 @@ export function WelcomePage({ footageDays }: { footageDays: number | null }) {
           {t('kiosk.welcome.signOut')}
         </KioskButton>
       </KioskActions>
+      <HouseActions />
+      <div className={styles.languages}>
+        <Languages choice={languages} />
+      </div>
     </VisitorPage>
   )
 }

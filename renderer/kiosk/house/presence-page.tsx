@@ -1,0 +1,98 @@
+import { type CSSProperties, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../../shared/contract/index.ts'
+import { client } from '../../client.ts'
+import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
+import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
+import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
+import { KioskField } from '../../ui/kiosk/kiosk-field.tsx'
+import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { GappedSentence } from '../gapped-sentence.tsx'
+import { useKiosk } from '../kiosk-context.ts'
+import { refusalWords } from '../refusal-words.ts'
+import { VisitorPage } from '../visitor-page.tsx'
+import { SaidPage } from './said-page.tsx'
+
+type CameOrWent = Answer<'presence', 'byPin'>
+const numberId = 'presence-number'
+const pinId = 'presence-pin'
+/** A password field would have the browser offer to keep the PIN. */
+const hidden = { WebkitTextSecurity: 'disc' } as CSSProperties
+
+/** Somebody who works here comes or goes, so that the roll call is complete. Says a first name and no more. */
+export function PresencePage() {
+  const { t } = useTranslation()
+  const [done, setDone] = useState<CameOrWent | null>(null)
+  if (!done) return <PresenceQuestion onDone={setDone} />
+  return (
+    <SaidPage
+      title={t('kiosk.presence.title')}
+      said={<GappedSentence text={`kiosk.presence.${done.state}`} name={<PersonName>{done.firstName}</PersonName>} />}
+      hint={t('kiosk.presence.kept')}
+    />
+  )
+}
+
+function PresenceQuestion({ onDone }: { onDone: (done: CameOrWent) => void }) {
+  const { t } = useTranslation()
+  const { take, act, busy, refusal } = useKiosk()
+  const [number, setNumber] = useState('')
+  const [pin, setPin] = useState('')
+  const [tries, setTries] = useState({ count: 0, missing: false })
+  const title = t('kiosk.presence.title')
+  const said = tries.missing ? t('kiosk.presence.missing') : refusal ? refusalWords(t, refusal) : undefined
+  const submit = () => {
+    const missing = number.trim() === '' || pin.trim() === ''
+    setTries(({ count }) => ({ count: count + 1, missing }))
+    if (missing) return
+    act(
+      () => client.presence.byPin({ number, pin }),
+      onDone,
+      () => {
+        setPin('')
+        return false
+      },
+    )
+  }
+  return (
+    <VisitorPage title={title} problem={said !== undefined} onBack={() => take({ kind: 'back' })}>
+      <KioskQuestion
+        title={title}
+        hint={t('kiosk.presence.hint')}
+        summary={said && <ErrorSummary problems={[{ fieldId: numberId, message: said }]} attempt={tries.count} />}
+        aside={<JustInTime>{t('kiosk.presence.why')}</JustInTime>}
+        actions={
+          <KioskButton look="sill" type="submit" aria-disabled={busy}>
+            {t('kiosk.continue')}
+          </KioskButton>
+        }
+        onSubmit={submit}
+      >
+        <KioskField
+          id={numberId}
+          label={t('kiosk.presence.number')}
+          autoFocus
+          inputMode="numeric"
+          enterKeyHint="next"
+          maxLength={10}
+          dir="ltr"
+          value={number}
+          onChange={setNumber}
+          error={said}
+        />
+        <KioskField
+          id={pinId}
+          label={t('kiosk.presence.pin')}
+          inputMode="numeric"
+          enterKeyHint="done"
+          maxLength={12}
+          dir="ltr"
+          style={hidden}
+          value={pin}
+          onChange={setPin}
+        />
+      </KioskQuestion>
+    </VisitorPage>
+  )
+}
