@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 
-/** Two small apps: the visitor's bundle carries no staff code. */
+/** Three small apps: the visitor's bundle carries no staff code, a guest's neither. */
 export default defineConfig({
   root: 'renderer',
   plugins: [react()],
@@ -12,7 +12,11 @@ export default defineConfig({
     target: 'chrome130',
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { kiosk: resolve('renderer/kiosk.html'), desk: resolve('renderer/desk.html') },
+      input: {
+        kiosk: resolve('renderer/kiosk.html'),
+        desk: resolve('renderer/desk.html'),
+        guest: resolve('renderer/guest.html'),
+      },
     },
   },
 })

@@ -214,6 +214,14 @@ export function createJobs(
       await Promise.allSettled(running.values())
     },
     sampleClock: () => clock.sample(),
+    /** What fails here (a full disk), the register itself does again with a later commit. */
+    settleLog(): void {
+      try {
+        world.db.settleLog()
+      } catch (error) {
+        world.log.warn({ code: (error as { code?: string }).code }, 'the write-ahead log stays for now')
+      }
+    },
     /** Sends what is queued as soon as it is; what fails here, the next run of the job finds. Returns a function that ends it. */
     sendAsQueued: (): (() => void) =>
       world.events.listen((topic) => {
@@ -231,13 +239,14 @@ export function createJobs(
 }
 
 /**
- * Looks every minute for what is due, samples the clock every half minute and reads what recorders have just written
- * every five seconds; messages leave as they are queued. Returns a function that stops all of it.
+ * Looks every minute for what is due, samples the clock every half minute, settles the log every minute and reads what
+ * recorders have just written every five seconds; messages leave as they are queued. Returns a function that stops all of it.
  */
 export function startTicking(jobs: Jobs): () => void {
   const tasks = [
     schedule('* * * * *', () => jobs.runDue()),
     schedule('*/30 * * * * *', () => jobs.sampleClock(), { noOverlap: true }),
+    schedule('45 * * * * *', () => jobs.settleLog()),
     schedule('*/5 * * * * *', () => jobs.readHints(), { noOverlap: true }),
   ]
   const stopSending = jobs.sendAsQueued()

@@ -88,6 +88,8 @@ export function createApi(world: World, parts: Parts) {
   app.get('/kiosk', async (context) => (await screens.page('kiosk')) ?? context.notFound())
   app.get('/desk', async (context) => (await screens.page('desk')) ?? context.notFound())
   app.get('/desk/*', async (context) => (await screens.page('desk')) ?? context.notFound())
+  // Opened by a link that somebody was sent; its token stays in the fragment, which no browser sends.
+  app.get('/answer', async (context) => (await screens.page('guest')) ?? context.notFound())
   app.get('/assets/:name', async (context) => (await screens.asset(context.req.param('name'))) ?? context.notFound())
   app.notFound(() => refuse(new AppError('not_found', 'no-such-page')))
   app.onError((error) => refuse(asAppError(error, world.log)))

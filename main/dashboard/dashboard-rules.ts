@@ -24,6 +24,8 @@ const toldTo: Record<NeedKind, readonly Role[]> = {
   'disk-low': ['manager', 'administrator'],
   'no-source': access['sources.add'].roles ?? [],
   'no-host': access['hosts.add'].roles ?? [],
+  'messages-failing': access['messages.tryAgain'].roles ?? [],
+  'no-email': access['messages.setSettings'].roles ?? [],
   'time-suspect': guards,
   'refused-access': ['lead'],
 }

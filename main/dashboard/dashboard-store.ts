@@ -100,6 +100,24 @@ export function createDashboardStore(db: Database) {
         sinceAt,
       ),
     hasSource: () => db.prepare('SELECT 1 FROM source WHERE retired_at IS NULL LIMIT 1').get() !== undefined,
+    /** Messages that have been waiting since then because something fails, and those given up since `failedSinceAt`. */
+    messagesFailing: (waitingSinceAt: number, failedSinceAt: number) =>
+      waiting(
+        `SELECT count(*) AS count, min(queued_at) AS since FROM message
+         WHERE (settled_at IS NULL AND problem IS NOT NULL AND queued_at <= ?)
+           OR (state = 'failed' AND settled_at >= ?)`,
+        waitingSinceAt,
+        failedSinceAt,
+      ),
+    /** Whether hosts who have an e-mail address hear nothing, because no way is set up at all. */
+    tellsNobody: () =>
+      db.prepare("SELECT 1 FROM host WHERE active = 1 AND email <> '' LIMIT 1").get() !== undefined &&
+      db
+        .prepare(
+          `SELECT 1 FROM message_settings
+           WHERE smtp_server <> '' OR teams_webhook IS NOT NULL OR slack_webhook IS NOT NULL`,
+        )
+        .get() === undefined,
     hasHost: () => db.prepare('SELECT 1 FROM host WHERE active = 1 LIMIT 1').get() !== undefined,
     /** The last run until `now`: a clock that ran ahead left some in the time to come. */
     lastRun: (job: string, now: number) =>

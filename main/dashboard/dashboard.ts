@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { mayCall } from '../../shared/access.ts'
 import type { NeedKind } from '../../shared/contract/office.ts'
-import { day, localDay } from '../../shared/time.ts'
+import { day, localDay, minute } from '../../shared/time.ts'
 import type { Caller } from '../caller.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
@@ -75,6 +75,11 @@ export function createDashboard(
     },
     'no-source': () => need('no-source', '/sources', { count: Number(!store.hasSource()), since: null }, false),
     'no-host': () => need('no-host', '/hosts', { count: Number(!store.hasHost()), since: null }, false),
+    'messages-failing'() {
+      const now = world.clock.now()
+      return need('messages-failing', '/messages', store.messagesFailing(now - 15 * minute, now - day), false)
+    },
+    'no-email': () => need('no-email', '/messages', { count: Number(store.tellsNobody()), since: null }, false),
     'time-suspect': () => need('time-suspect', '/sources', store.suspectFootage(), false),
     'refused-access': () => need('refused-access', '/audit', store.refusals(world.clock.now() - day), false),
   }

@@ -32,6 +32,9 @@ export type Arrival = z.infer<typeof arrival>
 
 const token = z.string().min(1).max(500)
 
+/** What the screen of somebody who has just signed in shows; it asks again by the token. Null: nobody is told anything. */
+export const arrivalScreen = z.object({ state: z.enum(arrivalStates), token: z.string() })
+
 /** What somebody who holds an answer link sees: a first name and a company, nothing else of the visitor. */
 const waiting = z.object({
   organisation: z.string(),

@@ -34,6 +34,8 @@ export const needKinds = [
   'disk-low',
   'no-source',
   'no-host',
+  'messages-failing',
+  'no-email',
   'time-suspect',
   'refused-access',
 ] as const

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { createArrivals } from '../../main/arrivals/arrivals.ts'
 import { createAudit } from '../../main/audit/audit.ts'
 import type { Caller } from '../../main/caller.ts'
 import { createCategories } from '../../main/categories/categories.ts'
@@ -16,9 +17,11 @@ import { createSourceStore } from '../../main/footage/source-store.ts'
 import { createHosts } from '../../main/hosts/hosts.ts'
 import { createHoldRegister } from '../../main/incidents/hold-register.ts'
 import { createLog } from '../../main/log.ts'
+import { createMessages } from '../../main/messages/messages.ts'
 import { createOffice } from '../../main/office/office.ts'
 import { createPrivacy } from '../../main/privacy/privacy.ts'
 import { createQuestions } from '../../main/questions/questions.ts'
+import { createTokens } from '../../main/tokens/tokens.ts'
 import { createVisits } from '../../main/visits/visits.ts'
 import type { World } from '../../main/world.ts'
 
@@ -74,6 +77,8 @@ export function openOffice(folder: string, { copyOf, at = sweepDay }: { copyOf?:
   const questions = createQuestions(world, { audit, categories, office })
   const hosts = createHosts(world, { audit })
   const privacy = createPrivacy(world, { audit, office })
+  const tokens = createTokens(world, { audit })
+  const messages = createMessages(world, { audit, office })
   const visits = createVisits(world, {
     audit,
     office,
@@ -83,6 +88,7 @@ export function openOffice(folder: string, { copyOf, at = sweepDay }: { copyOf?:
     categories,
     questions,
     privacy,
+    arrivals: createArrivals(world, { audit, office, hosts, messages, tokens }),
   })
   return {
     file,

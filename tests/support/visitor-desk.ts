@@ -1,15 +1,22 @@
+import { createArrivals } from '../../main/arrivals/arrivals.ts'
 import { createAudit } from '../../main/audit/audit.ts'
 import type { Caller } from '../../main/caller.ts'
 import { createCategories } from '../../main/categories/categories.ts'
 import { createExports } from '../../main/exports/exports.ts'
 import { createHosts } from '../../main/hosts/hosts.ts'
 import { createHoldRegister } from '../../main/incidents/hold-register.ts'
+import { createInvitationSettings } from '../../main/invitations/invitation-settings.ts'
+import { createInvitations } from '../../main/invitations/invitations.ts'
 import { createLanguages } from '../../main/languages/languages.ts'
+import { createMessages } from '../../main/messages/messages.ts'
+import type { Patience } from '../../main/messages/smtp.ts'
 import { createOffice } from '../../main/office/office.ts'
+import { createPasses } from '../../main/passes/passes.ts'
 import { createPrivacy } from '../../main/privacy/privacy.ts'
 import { createQuestions } from '../../main/questions/questions.ts'
 import { createSettings } from '../../main/settings/settings.ts'
-import { createVisits } from '../../main/visits/visits.ts'
+import { createTokens } from '../../main/tokens/tokens.ts'
+import { createVisits, type Visits } from '../../main/visits/visits.ts'
 import type { Settings } from '../../shared/contract/office.ts'
 import { people } from './people.ts'
 import { testWorld } from './test-world.ts'
@@ -30,20 +37,50 @@ export const officeSettings: Settings = {
   sweepAt: '02:00',
 }
 
+/** Milliseconds: a test waits for a server that never answers, but not long. */
+const patienceOfTests: Patience = { connect: 2_000, greeting: 2_000, silence: 2_000, whole: 10_000 }
+
 /** Everything of the visitor half on a real register: an office that is set up, its people and its nouns. */
-export function visitorDesk(at?: number) {
+export function visitorDesk(at?: number, patience: Partial<Patience> = {}) {
   const world = testWorld(at)
   const audit = createAudit(world)
   const office = createOffice(world)
   const holds = createHoldRegister(world)
   const exports = createExports(world)
   const hosts = createHosts(world, { audit })
+  const tokens = createTokens(world, { audit })
+  const messages = createMessages(world, { audit, office }, { ...patienceOfTests, ...patience })
+  const arrivals = createArrivals(world, { audit, office, hosts, messages, tokens })
   const categories = createCategories(world, { audit })
   const questions = createQuestions(world, { audit, categories, office })
   const privacy = createPrivacy(world, { audit, office })
   const languages = createLanguages(world, { audit, office, privacy })
   const settings = createSettings(world, { audit, office, privacy })
-  const visits = createVisits(world, { audit, office, holds, exports, hosts, categories, questions, privacy })
+  const standing: Visits['standing'] = (visitId) => visits.standing(visitId)
+  const expecting = {
+    audit,
+    office,
+    categories,
+    tokens,
+    messages,
+    settings: createInvitationSettings(world, { audit }),
+    visits: { standing },
+  }
+  const passes = createPasses(world, expecting)
+  const invitations = createInvitations(world, { ...expecting, hosts, passes })
+  const visits: Visits = createVisits(world, {
+    audit,
+    office,
+    holds,
+    exports,
+    hosts,
+    categories,
+    questions,
+    privacy,
+    arrivals,
+    invitations,
+    passes,
+  })
   world.db.transaction(() => {
     office.create(officeSettings)
     questions.createStarters(categories.createDefaults())
@@ -133,11 +170,16 @@ export function visitorDesk(at?: number) {
     holds,
     exports,
     hosts,
+    tokens,
+    messages,
+    arrivals,
     categories,
     questions,
     privacy,
     languages,
     settings,
+    invitations,
+    passes,
     visits,
     category,
     signIn,
