@@ -27,6 +27,8 @@ export type Database = {
   inTransaction(): boolean
   /** Calls back once the transaction under way has committed; at once where there is none. */
   afterCommit(act: () => void): void
+  /** Brings the write-ahead log into the file, between acts, so that no act has to; waits for nobody. */
+  settleLog(): void
   /** Writes a consistent, encrypted copy under the same key; refuses a file that exists. */
   copyTo(file: string): void
   /** SQLite's own check, empty when all is well. */
@@ -95,6 +97,9 @@ export function wrapDatabase(driver: Driver): Database {
     afterCommit(act) {
       if (driver.inTransaction) waiting.push(act)
       else act()
+    },
+    settleLog() {
+      driver.pragma('wal_checkpoint(PASSIVE)')
     },
     copyTo(file) {
       driver.prepare('VACUUM INTO ?').run(file)

@@ -27,8 +27,8 @@ function withRegister<Result>(folder: string, env: Record<string, string>, act: 
     data.close()
   }
 }
-const mark = (data: DataFolder) => data.db.prepare("INSERT INTO category VALUES (NULL, 'Courier', 1, 0, 0, 1, 0)").run()
-const marked = (data: DataFolder) => data.db.prepare('SELECT name FROM category').pluck().all()
+const mark = (data: DataFolder) => data.db.prepare("INSERT INTO throttle VALUES ('Courier', 1, 0, 0)").run()
+const marked = (data: DataFolder) => data.db.prepare('SELECT key FROM throttle').pluck().all()
 
 test('a new folder gets a key of its own, and opens again with it', () => {
   const folder = folderOf()
@@ -188,7 +188,7 @@ test('a backup is encrypted, checked, bears the recovery slot, and replaces noth
   expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(`${file}.recovery.json`)).toEqual(readFileSync(join(folder, 'recovery.json')))
   const copy = openDatabase({ file, key: readFileSync(join(folder, 'key')), expect: 'existing', readonly: true })
-  expect(copy.prepare('SELECT name FROM category').pluck().all()).toEqual(['Courier'])
+  expect(copy.prepare('SELECT key FROM throttle').pluck().all()).toEqual(['Courier'])
   copy.close()
 })
 

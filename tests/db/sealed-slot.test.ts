@@ -43,11 +43,8 @@ async function opened<Result>(
     data.close()
   }
 }
-const mark = (data: DataFolder) => data.db.prepare("INSERT INTO category VALUES (NULL, 'Courier', 1, 0, 0, 1, 0)").run()
-const marked = (data: DataFolder) => [
-  data.reducedProtection,
-  data.db.prepare('SELECT name FROM category').pluck().all(),
-]
+const mark = (data: DataFolder) => data.db.prepare("INSERT INTO throttle VALUES ('Courier', 1, 0, 0)").run()
+const marked = (data: DataFolder) => [data.reducedProtection, data.db.prepare('SELECT key FROM throttle').pluck().all()]
 
 test('a new register’s key lies sealed by the key store, and no file holds it in clear', async () => {
   const folder = folderOf()
