@@ -38,6 +38,8 @@ export type Answers = {
   partyText: string
   /** Answers to questions of categories' own, by the question's id. */
   own: Readonly<Record<number, Given>>
+  /** Help to leave the building. */
+  needsHelp: boolean
   /** Sign-out code. */
   code: string
 }
@@ -94,6 +96,7 @@ const noAnswers: Answers = {
   party: [],
   partyText: '',
   own: {},
+  needsHelp: false,
   code: '',
 }
 
@@ -185,6 +188,7 @@ export function signInInput(flow: Pick<Flow, 'answers' | 'categories' | 'questio
     hostId: asked.includes('host') ? answers.host?.id : undefined,
     hostText: asked.includes('host') && !answers.host ? answers.hostText : undefined,
     party: asked.includes('party') && answers.party.length > 0 ? [...answers.party] : undefined,
+    needsHelp: answers.needsHelp || undefined,
     categoryId: answers.categoryId!,
     noticeVersion: notice!.version,
     noticeLanguage: notice!.language,

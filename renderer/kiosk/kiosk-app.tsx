@@ -9,6 +9,7 @@ import { KioskButton } from '../ui/kiosk/kiosk-button.tsx'
 import { HelpDialogs, useHelp } from './help-dialogs.tsx'
 import { likelyKeyboard } from './keyboard-kind.ts'
 import styles from './kiosk-pages.module.css'
+import { useLookKept } from './office-look.ts'
 import { EnrolPages } from './pages/enrol-pages.tsx'
 import { LostPage } from './pages/lost-page.tsx'
 import { PlainPage } from './pages/plain-page.tsx'
@@ -33,8 +34,10 @@ export function KioskApp() {
     if (setUp === false) location.replace('/desk')
   }, [setUp])
 
+  const looked = useLookKept(me?.device != null)
+
   if (!me) return <BeforeMe station={station} />
-  if (!me.setUp) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
+  if (!me.setUp || !looked) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
   const organisation = me.organisation ?? nameless
   if (!me.device)
     return lost ? (

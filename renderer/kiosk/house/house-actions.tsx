@@ -1,6 +1,6 @@
 import { IconPackage, IconUserCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
+import { QuietAction } from '../../ui/kiosk/quiet-action.tsx'
 import { useKiosk } from '../kiosk-context.ts'
 import { useHouseOffers } from './house-offers.ts'
 
@@ -11,25 +11,17 @@ export function HouseActions() {
   const { deliveries, presence } = useHouseOffers()
   if (!deliveries && !presence) return null
   return (
-    <KioskActions>
+    <>
       {deliveries && (
-        <KioskButton
-          look="plain"
-          icon={<IconPackage stroke={2} aria-hidden="true" />}
-          onClick={() => take({ kind: 'delivery' })}
-        >
+        <QuietAction icon={<IconPackage stroke={2} aria-hidden="true" />} onClick={() => take({ kind: 'delivery' })}>
           {t('kiosk.delivery.action')}
-        </KioskButton>
+        </QuietAction>
       )}
       {presence && (
-        <KioskButton
-          look="plain"
-          icon={<IconUserCheck stroke={2} aria-hidden="true" />}
-          onClick={() => take({ kind: 'presence' })}
-        >
+        <QuietAction icon={<IconUserCheck stroke={2} aria-hidden="true" />} onClick={() => take({ kind: 'presence' })}>
           {t('kiosk.presence.action')}
-        </KioskButton>
+        </QuietAction>
       )}
-    </KioskActions>
+    </>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inLanguage } from '../../../shared/texts-of.ts'
 import { client } from '../../client.ts'
-import { listText, longDate } from '../../ui/dates.ts'
+import { namesText, longDate } from '../../ui/dates.ts'
 import { AnswerSheet } from '../../ui/kiosk/answer-sheet.tsx'
 import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
@@ -14,6 +14,7 @@ import type { BuiltIn, Flow, OwnQuestion, Question, Step } from '../flow-rules.t
 import { chosenCategory, keyOf, ownQuestion, questionsOf, signInInput } from '../flow-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
+import { NeedsHelp } from '../needs-help.tsx'
 import { refusalWords } from '../refusal-words.ts'
 import { refusalOf } from '../station.ts'
 import { GappedSentence } from '../gapped-sentence.tsx'
@@ -42,6 +43,7 @@ export function CheckPage() {
         actionsLow
         actionsLead={
           <div className={styles.consequence}>
+            <NeedsHelp />
             <JustInTime>
               <GappedSentence
                 text={someHidden ? 'kiosk.check.removedSome' : 'kiosk.check.removed'}
@@ -92,7 +94,7 @@ function valueOf(question: BuiltIn, flow: Flow, language: string): { value: stri
     case 'host':
       return { value: host?.name ?? hostText.trim(), detail: host?.department || undefined }
     case 'party':
-      return { value: listText(party) }
+      return { value: namesText(party) }
   }
 }
 

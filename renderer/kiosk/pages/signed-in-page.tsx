@@ -5,19 +5,21 @@ import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { RemovalLine } from '../../ui/removal-line.tsx'
+import { AssemblyPoint } from '../assembly-point.tsx'
 import { ClearsItself } from '../clears-itself.tsx'
 import type { SignedIn } from '../flow-rules.ts'
 import { PartyCodes } from '../house/party-codes.tsx'
 import { useCountdown } from '../idle-watch.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
+import { LanguageCorner } from '../language-dialog.tsx'
 import { GappedSentence } from '../gapped-sentence.tsx'
 import { VisitorPage } from '../visitor-page.tsx'
 
 /** The code, the removal date, and what to do now. Nobody was told, so it says who to ask. */
 export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
   const { t } = useTranslation()
-  const { timeZone, clear } = useKiosk()
+  const { timeZone, clear, languages } = useKiosk()
   const { left, more } = useCountdown(20, clear)
   const { host, signOutCode, signedInAt, removedOn, party } = signedIn
   const lead = host ? (
@@ -25,7 +27,14 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
   ) : (
     t('kiosk.signedIn.onList')
   )
-  const wall = <KioskWall status={t('kiosk.signedIn.status')} greeting={t('kiosk.signedIn.title')} lead={lead} />
+  const wall = (
+    <KioskWall
+      corner={<LanguageCorner choice={languages} />}
+      status={t('kiosk.signedIn.status')}
+      greeting={t('kiosk.signedIn.title')}
+      lead={lead}
+    />
+  )
   return (
     <VisitorPage title={t('kiosk.signedIn.pageTitle')} wall={wall}>
       <div className={styles.signedIn}>
@@ -34,6 +43,7 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
           <p className={styles.codeUse}>{t(party ? 'kiosk.party.codeUse' : 'kiosk.signedIn.codeUse')}</p>
           {party && <PartyCodes party={party} />}
         </div>
+        <AssemblyPoint />
         <div className={styles.removal}>
           <RemovalLine
             band

@@ -7,12 +7,14 @@ import { CctvPlate } from '../../ui/kiosk/cctv-plate.tsx'
 import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
+import { QuietActions } from '../../ui/kiosk/quiet-action.tsx'
 import { askedNow } from '../asked-now.ts'
 import { HouseActions } from '../house/house-actions.tsx'
 import { greetingAt } from '../idle-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
 import { Languages } from '../language-dialog.tsx'
+import { useOfficeLook } from '../office-look.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { VisitorPage } from '../visitor-page.tsx'
 
@@ -20,6 +22,7 @@ import { VisitorPage } from '../visitor-page.tsx'
 export function WelcomePage({ footageDays }: { footageDays: number | null }) {
   const { t } = useTranslation()
   const { organisation, timeZone, flow, take, act, busy, refusal, languages } = useKiosk()
+  const look = useOfficeLook()
   const at = useMinute()
   const cleared = useOnceShown(flow.cleared)
   const time = clockTime(at, timeZone)
@@ -33,7 +36,8 @@ export function WelcomePage({ footageDays }: { footageDays: number | null }) {
       organisation={organisation}
       clock={t('kiosk.welcome.clock', { date: weekdayDate(at, timeZone), time })}
       greeting={t(`kiosk.welcome.${greetingAt(Number(time.slice(0, 2)))}`)}
-      lead={t('kiosk.welcome.lead')}
+      lead={look.welcome[languages.language] ?? t('kiosk.welcome.lead')}
+      logo={look.logo ?? undefined}
     >
       {footageDays !== null && (
         <CctvPlate
@@ -70,7 +74,9 @@ export function WelcomePage({ footageDays }: { footageDays: number | null }) {
           {t('kiosk.welcome.signOut')}
         </KioskButton>
       </KioskActions>
-      <HouseActions />
+      <QuietActions>
+        <HouseActions />
+      </QuietActions>
       <div className={styles.languages}>
         <Languages choice={languages} />
       </div>

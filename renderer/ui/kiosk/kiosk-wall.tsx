@@ -10,21 +10,30 @@ export type KioskWallProps = {
   clock?: string
   greeting: ReactNode
   lead?: ReactNode
+  /** At the end of the first line: a LanguageButton. */
+  corner?: ReactNode
   /** A short fact with a check before the greeting: "You're signed in". */
   status?: string
+  /** The office's own, in place of its name on the wall. */
+  logo?: { path: string; width: number; height: number }
   children?: ReactNode
 }
 
 /** The painted wall with its greeting: the first and the last thing a visitor sees. */
-export function KioskWall({ organisation, clock, greeting, lead, status, children }: KioskWallProps) {
+export function KioskWall({ organisation, clock, corner, greeting, lead, status, logo, children }: KioskWallProps) {
   const title = useRef<HTMLHeadingElement>(null)
   useTitleFocus(title)
   return (
     <div className={styles.wall}>
-      {(organisation || clock) && (
+      {(organisation || clock || corner) && (
         <div className={styles.sign}>
-          <bdi className={styles.organisation}>{organisation}</bdi>
-          <span className={styles.clock}>{clock}</span>
+          {logo ? (
+            <img className={styles.logo} src={logo.path} width={logo.width} height={logo.height} alt={organisation} />
+          ) : (
+            <bdi className={styles.organisation}>{organisation}</bdi>
+          )}
+          {clock && <span className={styles.clock}>{clock}</span>}
+          {corner}
         </div>
       )}
       <div className={styles.words}>

@@ -1,0 +1,69 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { doorShades, quietOnWall, scrimOf } from '../../shared/colours.ts'
+import type { Look } from '../../shared/contract/kiosk.ts'
+import { client } from '../client.ts'
+import { listenLive } from '../live.ts'
+import { refusalOf } from './station.ts'
+
+const delivered: Look = {
+  brandColour: null,
+  wallColour: null,
+  welcome: {},
+  assemblyPoint: {},
+  logo: null,
+  wall: null,
+}
+/** The wall's colour where the office chose none. */
+const deliveredWall = '#0e4a42'
+
+let look: Look | null = null
+const hearers = new Set<() => void>()
+const listen = (hear: () => void) => {
+  hearers.add(hear)
+  return () => void hearers.delete(hear)
+}
+
+/** How the office has its kiosk look; as delivered until it is known. */
+export const useOfficeLook = (): Look => useSyncExternalStore(listen, () => look) ?? delivered
+
+/** Asks for the look, and again whenever it changes; false until the first answer, so that no colour is seen changing. */
+export function useLookKept(enrolled: boolean): boolean {
+  useEffect(() => {
+    const ask = () =>
+      client.look.get({}).then(show, (error: unknown) => {
+        // Without an answer it looks as it did, or as delivered.
+        refusalOf(error)
+        if (!look) show(delivered)
+      })
+    void ask()
+    if (!enrolled) return
+    return listenLive((topic) => (topic === 'settings' || topic === 'everything') && void ask())
+  }, [enrolled])
+  return useSyncExternalStore(listen, () => look !== null)
+}
+
+function show(next: Look): void {
+  look = next
+  sheet.replaceSync(lookStyles(next))
+  document.adoptedStyleSheets = [sheet]
+  for (const hear of hearers) hear()
+}
+
+const sheet = new CSSStyleSheet()
+
+/** The office's colours as tokens; high contrast keeps its own. */
+export function lookStyles({ brandColour, wallColour, wall }: Look): string {
+  const tokens: string[] = []
+  if (brandColour) {
+    const { door, press, tint } = doorShades(brandColour)
+    tokens.push(`--foyer-door: ${door}`, `--foyer-door-press: ${press}`, `--foyer-door-tint: ${tint}`)
+  }
+  const paint = wallColour ?? brandColour
+  if (paint) tokens.push(`--foyer-wall: ${paint}`, `--foyer-on-wall-2: ${quietOnWall(paint)}`)
+  if (wall) {
+    const scrim = `color-mix(in srgb, ${paint ?? deliveredWall} ${scrimOf(paint ?? deliveredWall) * 100}%, transparent)`
+    tokens.push(`--foyer-wall-picture: linear-gradient(${scrim} 0 0), url("${wall.path}")`)
+    tokens.push('--foyer-on-wall-2: #ffffff')
+  }
+  return tokens.length > 0 ? `:root:not([data-contrast='more']) { ${tokens.join('; ')} }` : ''
+}
