@@ -156,7 +156,8 @@ export const access: Record<CallName, AccessLine> = {
 
   'calls.ring': { device: visitorDevices, acts: true },
   'calls.state': { device: visitorDevices, acts: false },
-  'calls.waiting': { roles: ['receptionist', 'security', 'manager'], acts: false },
+  // A screen at reception rings while nobody is signed in, too: which device, and since when, is nobody's data.
+  'calls.waiting': { device: ['reception', 'desk'], roles: ['receptionist', 'security', 'manager'], acts: false },
   'calls.answer': { roles: ['receptionist', 'security', 'manager'], acts: true },
   'look.get': { device: everyDevice, roles: everyRole, acts: false },
   'look.update': { roles: ['manager'], acts: true },
