@@ -2,7 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Idle } from './idle-rules.ts'
 import { idleAfter } from './idle-rules.ts'
 
-const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'input'] as const
+const listens = 'foyer-listens'
+const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove', 'input', listens] as const
+
+/** Says that somebody listens to this page: a sign of a person, like a touch. */
+export const listening = (): void => void window.dispatchEvent(new Event(listens))
 
 /** Calls `hear` at every sign of a person. */
 function usePresence(hear: () => void): void {

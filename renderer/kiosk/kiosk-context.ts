@@ -2,6 +2,7 @@ import { createContext, use } from 'react'
 import type { Refusal } from '../../shared/errors.ts'
 import type { Act } from './act.ts'
 import type { Flow, Step } from './flow-rules.ts'
+import type { LanguageChoice } from './language-choice.ts'
 
 /** What every page of a visitor's way may use. */
 export type Kiosk = {
@@ -19,6 +20,8 @@ export type Kiosk = {
   clear: (byItself?: boolean) => void
   openCall: () => void
   openText: () => void
+  /** The visitor's language, and the others. */
+  languages: LanguageChoice
 }
 
 export const KioskContext = createContext<Kiosk | null>(null)

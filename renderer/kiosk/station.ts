@@ -19,6 +19,15 @@ export type Station = {
   concerns: (refusal: Refusal) => boolean
 }
 
+/** That the host does not answer, told by something else than a call. */
+export const unreachable: Refusal = {
+  code: 'unavailable',
+  key: 'unreachable',
+  message: '',
+  params: {},
+  fields: {},
+}
+
 const askEvery = 30_000
 const retryEvery = 3_000
 

@@ -11,6 +11,8 @@ import { useIdle } from './idle-watch.ts'
 import { IdleWarning } from './idle-warning.tsx'
 import type { Kiosk } from './kiosk-context.ts'
 import { KioskContext } from './kiosk-context.ts'
+import { useLanguageChoice } from './language-choice.ts'
+import { LanguageDialog } from './language-dialog.tsx'
 import { LostPage } from './pages/lost-page.tsx'
 import type { Station } from './station.ts'
 import { takeStep } from './visit-flow.ts'
@@ -58,6 +60,7 @@ export function VisitorFlow({ station, me }: { station: Station; me: Me }) {
         <VisitorPages key={`${turn} ${keyOf(flow.page)}`} footageDays={footageDays} />
       )}
       <HelpDialogs help={help} />
+      <LanguageDialog choice={kiosk.languages} />
     </KioskContext>
   )
 }
@@ -69,6 +72,8 @@ function useKioskState(station: Station, me: Me, help: Help): { kiosk: Kiosk; tu
   const { now, concerns } = station
   const { act, busy, refusal, forget, hush } = useAct(concerns)
   const { openCall, openText, reset } = help
+  const languages = useLanguageChoice(me.languages, concerns)
+  const { reset: resetLanguage } = languages
   useEffect(hush, [hush, flow.page])
 
   const clear = useCallback(
@@ -77,14 +82,15 @@ function useKioskState(station: Station, me: Me, help: Help): { kiosk: Kiosk; tu
       setTurn((before) => before + 1)
       forget()
       reset()
+      resetLanguage()
     },
-    [forget, reset],
+    [forget, reset, resetLanguage],
   )
   const organisation = me.organisation ?? ''
   const timeZone = me.timeZone ?? 'UTC'
   const kiosk = useMemo<Kiosk>(
-    () => ({ organisation, timeZone, now, flow, take, act, busy, refusal, clear, openCall, openText }),
-    [organisation, timeZone, now, flow, act, busy, refusal, clear, openCall, openText],
+    () => ({ organisation, timeZone, now, flow, take, act, busy, refusal, clear, openCall, openText, languages }),
+    [organisation, timeZone, now, flow, act, busy, refusal, clear, openCall, openText, languages],
   )
   return { kiosk, turn }
 }

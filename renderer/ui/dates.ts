@@ -1,4 +1,5 @@
-import { t } from 'i18next'
+import i18next, { t } from 'i18next'
+import { localeOf } from '../../shared/languages.ts'
 
 /** Unix milliseconds, or a local date `YYYY-MM-DD` (which has no zone and is shown as it stands). */
 export type Moment = number | string
@@ -6,10 +7,8 @@ export type Moment = number | string
 type Style = Intl.DateTimeFormatOptions
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** British for plain English: Intl's "en" is American. */
-function localeOf(language: string): string {
-  return language === 'en' ? 'en-GB' : language
-}
+/** The language that the screen is in. */
+const shown = (): string => i18next.language ?? 'en'
 
 function format(at: Moment, zone: string, language: string, style: Style): string {
   const isDate = typeof at === 'string'
@@ -24,37 +23,37 @@ function format(at: Moment, zone: string, language: string, style: Style): strin
 }
 
 /** "Tue 24 Nov" */
-export function weekdayDate(at: Moment, zone: string, language = 'en'): string {
+export function weekdayDate(at: Moment, zone: string, language = shown()): string {
   return format(at, zone, language, { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
 /** "24 Nov 2026" */
-export function shortDate(at: Moment, zone: string, language = 'en'): string {
+export function shortDate(at: Moment, zone: string, language = shown()): string {
   return format(at, zone, language, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
 /** "24 November 2026" */
-export function longDate(at: Moment, zone: string, language = 'en'): string {
+export function longDate(at: Moment, zone: string, language = shown()): string {
   return format(at, zone, language, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
 /** "Tuesday 24 November" */
-export function fullDate(at: Moment, zone: string, language = 'en'): string {
+export function fullDate(at: Moment, zone: string, language = shown()): string {
   return format(at, zone, language, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
 /** "10:42", on a 24-hour clock. */
-export function clockTime(at: number, zone: string, language = 'en'): string {
+export function clockTime(at: number, zone: string, language = shown()): string {
   return format(at, zone, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 /** "10:42:07" */
-export function exactTime(at: number, zone: string, language = 'en'): string {
+export function exactTime(at: number, zone: string, language = shown()): string {
   return format(at, zone, language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
 }
 
 /** "17 Oct 09:14" */
-export function dateTime(at: number, zone: string, language = 'en'): string {
+export function dateTime(at: number, zone: string, language = shown()): string {
   return `${format(at, zone, language, { day: 'numeric', month: 'short' })} ${clockTime(at, zone, language)}`
 }
 
@@ -76,13 +75,18 @@ export function durationText(ms: number): string {
   return rest === 0 ? hour : `${hour} ${t('ui.duration.minute', { count: rest })}`
 }
 
+/** "Amal, Bo and Cai" */
+export function namesText(parts: readonly string[], language = shown()): string {
+  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts)
+}
+
 /** "103,614" */
-export function countText(count: number, language = 'en'): string {
+export function countText(count: number, language = shown()): string {
   return new Intl.NumberFormat(localeOf(language)).format(count)
 }
 
 /** "41.2 GB": decimal units, as disks are sold. */
-export function bytesText(bytes: number, language = 'en'): string {
+export function bytesText(bytes: number, language = shown()): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB']
   let size = bytes
   let unit = 0

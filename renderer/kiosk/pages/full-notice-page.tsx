@@ -5,11 +5,14 @@ import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
 import type { Notice } from '../flow-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
+import { useNoticeInLanguage } from '../notice-language.ts'
+import { ReadAloud } from '../read-aloud.tsx'
 import { VisitorPage } from '../visitor-page.tsx'
 
 export function FullNoticePage({ notice }: { notice: Notice }) {
   const { t } = useTranslation()
   const { timeZone, take } = useKiosk()
+  useNoticeInLanguage(notice)
   const back = () => take({ kind: 'back' })
   const title = t('kiosk.notice.fullTitle')
   const version = t('kiosk.notice.version', {
@@ -17,9 +20,15 @@ export function FullNoticePage({ notice }: { notice: Notice }) {
     date: longDate(notice.effectiveOn, timeZone),
   })
   const actions = (
-    <KioskButton look="sill" type="submit">
-      {t('kiosk.close')}
-    </KioskButton>
+    <>
+      <KioskButton look="sill" type="submit">
+        {t('kiosk.close')}
+      </KioskButton>
+      <ReadAloud
+        texts={notice.text.full.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])}
+        language={notice.language}
+      />
+    </>
   )
   return (
     <VisitorPage title={title} onBack={back}>

@@ -8,12 +8,15 @@ import { RemovalLine } from '../../ui/removal-line.tsx'
 import type { Notice } from '../flow-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
+import { useNoticeInLanguage } from '../notice-language.ts'
+import { ReadAloud } from '../read-aloud.tsx'
 import { VisitorPage } from '../visitor-page.tsx'
 
 /** The short layer, before any field: who, what, why, who sees it, until which day, and one's rights. */
 export function NoticePage({ notice }: { notice: Notice }) {
   const { t } = useTranslation()
   const { timeZone, flow, take } = useKiosk()
+  useNoticeInLanguage(notice)
   const title = t('kiosk.notice.title')
   const version = t('kiosk.notice.version', {
     version: notice.version,
@@ -25,6 +28,7 @@ export function NoticePage({ notice }: { notice: Notice }) {
         {t('kiosk.continue')}
       </KioskButton>
       <KioskButton onClick={() => take({ kind: 'read-notice', notice })}>{t('kiosk.notice.readFull')}</KioskButton>
+      <ReadAloud texts={[title, ...shortTexts(notice, timeZone)]} language={notice.language} />
     </>
   )
   return (
@@ -46,6 +50,14 @@ export function NoticePage({ notice }: { notice: Notice }) {
       </KioskQuestion>
     </VisitorPage>
   )
+}
+
+/** The short layer as it is heard, the day of removal said out. */
+function shortTexts({ text, language, removedOn }: Notice, timeZone: string): string[] {
+  return text.rows.flatMap(({ key, heading, text: said }) => [
+    heading,
+    key === 'long' ? `${longDate(removedOn, timeZone, language)}. ${said}` : said,
+  ])
 }
 
 const facts = (rows: Notice['text']['rows']) => rows.map(({ heading, text }) => ({ label: heading, text }))

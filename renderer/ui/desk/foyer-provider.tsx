@@ -3,7 +3,7 @@ import { DirectionProvider, MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { directionOf } from '../i18n.ts'
+import { directionOf } from '../../../shared/languages.ts'
 import { deskTheme, deskVariables } from './desk-theme.ts'
 
 export type FoyerProviderProps = { scheme?: 'auto' | 'light' | 'dark'; children: ReactNode }
