@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -33,6 +34,7 @@ function readySignIn(office: BenchOffice): () => void {
       noticeVersion: notice.version,
       noticeLanguage: notice.language,
       noticeSha256: notice.sha256,
+      attemptId: randomUUID(),
     })
   }
 }
