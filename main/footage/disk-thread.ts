@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Disk } from './disk-types.ts'
+import { packFiles, type PackedRemoval, unpackRemoval } from './removal-message.ts'
 
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void }
 type Reply = { id: number; answer?: unknown; fault?: string }
@@ -60,7 +61,8 @@ export function openDiskThread(): Disk {
     closeWalk: (...parameters) => ask('closeWalk', parameters),
     look: (...parameters) => ask('look', parameters),
     lengths: (...parameters) => ask('lengths', parameters),
-    remove: (...parameters) => ask('remove', parameters),
+    remove: async (root, files, limits) =>
+      unpackRemoval((await ask('remove', [root, packFiles(files), limits])) as PackedRemoval),
     writeMarker: (...parameters) => ask('writeMarker', parameters),
     async close() {
       closed = true

@@ -69,7 +69,21 @@ function openHeldTree(root: { path: string; device: string }): Tree {
     for (const { fd } of chain.splice(depth)) closeSync(fd)
   }
   const below = (name: string) => `/proc/self/fd/${chain.at(-1)!.fd}/${name}`
+  /** The folder of the last path and how it is reached, while nothing else has been entered since. */
+  let here: { folder: string; prefix: string } | undefined
+  /** A path reached through its folder: a folder is walked and looked at once for all the files that follow in it. */
+  const reach = (path: string) => {
+    const slash = path.lastIndexOf('/')
+    const folder = path.slice(0, Math.max(0, slash))
+    const name = path.slice(slash + 1)
+    if (here?.folder !== folder) {
+      enter(partsOf(path).folders)
+      here = { folder, prefix: below('') }
+    } else if (!safeParts(name)) throw new Unreachable('unsafe path')
+    return here.prefix + name
+  }
   const enter = (folders: readonly string[]) => {
+    here = undefined
     let common = 0
     while (common < folders.length && chain[common + 1]?.name === folders[common]) common += 1
     closeTo(common + 1)
@@ -77,16 +91,8 @@ function openHeldTree(root: { path: string; device: string }): Tree {
   }
   descend(root.path, '')
   return {
-    stat(path) {
-      const { folders, name } = partsOf(path)
-      enter(folders)
-      return lstatSync(below(name), { bigint: true })
-    },
-    unlink(path) {
-      const { folders, name } = partsOf(path)
-      enter(folders)
-      unlinkSync(below(name))
-    },
+    stat: (path) => lstatSync(reach(path), { bigint: true }),
+    unlink: (path) => unlinkSync(reach(path)),
     rmdir(path) {
       const { folders, name } = partsOf(path)
       enter(folders)
@@ -96,11 +102,7 @@ function openHeldTree(root: { path: string; device: string }): Tree {
       enter(folder === '' ? [] : folder.split('/'))
       fsyncSync(chain.at(-1)!.fd)
     },
-    readable(path) {
-      const { folders, name } = partsOf(path)
-      enter(folders)
-      return below(name)
-    },
+    readable: reach,
     close: () => closeTo(0),
   }
 }

@@ -26,8 +26,10 @@ export function createKnownSources(
 
   /** Sources whose footage is in our care: those that are read, and retired ones until their last segment is removed. */
   function cared(): Source[] {
+    const sources = store.list()
+    if (sources.every(({ retiredAt }) => retiredAt === null)) return sources
     const inUse = new Set(store.listCameras().flatMap(({ sourceId, segments }) => (segments > 0 ? [sourceId] : [])))
-    return store.list().filter(({ id, retiredAt }) => retiredAt === null || inUse.has(id))
+    return sources.filter(({ id, retiredAt }) => retiredAt === null || inUse.has(id))
   }
 
   return {

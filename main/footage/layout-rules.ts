@@ -108,10 +108,12 @@ export function compileLayout(pattern: string, timeZone: string): Layout {
       return typeof startAt === 'number' ? { camera: found.camera!, startAt } : startAt
     },
     build(camera, startAt) {
-      const values = timeTokens(startAt, zone.offsetAt(startAt))
-      return pieces
-        .map((piece) => ('text' in piece ? piece.text : piece.token === 'camera' ? camera : values[piece.token]))
-        .join('')
+      const offset = zone.offsetAt(startAt)
+      const when = { at: startAt, offset, wall: new Date(startAt + offset) }
+      let path = ''
+      for (const piece of pieces)
+        path += 'text' in piece ? piece.text : piece.token === 'camera' ? camera : writeToken[piece.token](when)
+      return path
     },
     datedDepth: datedDepthOf(pattern),
   }
@@ -150,23 +152,23 @@ function offsetMs(text: string): number {
   return text.startsWith('-') ? -ms : ms
 }
 
-const two = (value: number) => String(value).padStart(2, '0')
+const two = (value: number) => (value < 10 ? `0${value}` : String(value))
 
-function timeTokens(at: number, offset: number): Record<Exclude<Token, 'camera'>, string> {
-  const wall = new Date(at + offset)
-  const minutes = Math.abs(offset) / 60_000
-  return {
-    YYYY: String(wall.getUTCFullYear()).padStart(4, '0'),
-    MM: two(wall.getUTCMonth() + 1),
-    DD: two(wall.getUTCDate()),
-    HH: two(wall.getUTCHours()),
-    mm: two(wall.getUTCMinutes()),
-    ss: two(wall.getUTCSeconds()),
-    offset: `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(Math.floor(minutes % 60))}`,
-    epoch: String(Math.floor(at / 1000)).padStart(10, '0'),
-    epochms: String(at).padStart(13, '0'),
-    event: '01',
-  }
+type When = { at: number; offset: number; wall: Date }
+const writeToken: Record<Exclude<Token, 'camera'>, (when: When) => string> = {
+  YYYY: ({ wall }) => String(wall.getUTCFullYear()).padStart(4, '0'),
+  MM: ({ wall }) => two(wall.getUTCMonth() + 1),
+  DD: ({ wall }) => two(wall.getUTCDate()),
+  HH: ({ wall }) => two(wall.getUTCHours()),
+  mm: ({ wall }) => two(wall.getUTCMinutes()),
+  ss: ({ wall }) => two(wall.getUTCSeconds()),
+  offset({ offset }) {
+    const minutes = Math.abs(offset) / 60_000
+    return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(Math.floor(minutes % 60))}`
+  },
+  epoch: ({ at }) => String(Math.floor(at / 1000)).padStart(10, '0'),
+  epochms: ({ at }) => String(at).padStart(13, '0'),
+  event: () => '01',
 }
 
 type Hours = Map<number, number | 'changes'>
