@@ -42,11 +42,14 @@ export function createArrivalStore(db: Database) {
   const waiting = () => rows().where('escalate_at', 'is not', null).where('visit.ended_at', 'is', null)
   const change = (visitId: number) => build.updateTable('arrival').where('visit_id', '=', visitId)
 
+  const one = db.keep<{ visitId: number }, ArrivalRow>((value) =>
+    rows().where('arrival.visit_id', '=', value('visitId')),
+  )
   return {
     insert(visitId: number, at: number, escalateAt: number | null) {
       db.run(build.insertInto('arrival').values({ visit_id: visitId, began_at: at, escalate_at: escalateAt }))
     },
-    find: (visitId: number): ArrivalRow | undefined => db.find(rows().where('arrival.visit_id', '=', visitId)),
+    find: (visitId: number): ArrivalRow | undefined => one.find({ visitId }),
     listOnSite: (): ArrivalRow[] => db.all(rows().where('visit.ended_at', 'is', null).orderBy('arrival.visit_id')),
     listEscalating: (now: number): ArrivalRow[] =>
       db.all(waiting().where('escalate_at', '<=', now).orderBy('escalate_at').orderBy('arrival.visit_id')),

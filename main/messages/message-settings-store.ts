@@ -29,27 +29,29 @@ const untouched: KeptSettings = {
 }
 
 export function createMessageSettingsStore(db: Database) {
-  const query = db.build
-    .selectFrom('message_settings')
-    .select([
-      'smtp_server as smtpServer',
-      'smtp_port as smtpPort',
-      sql<KeptSettings['smtpSecurity']>`smtp_security`.as('smtpSecurity'),
-      'smtp_sign_in_name as smtpSignInName',
-      'smtp_password as smtpPassword',
-      sql<string>`coalesce(smtp_certificate, '')`.as('smtpCertificate'),
-      'from_name as fromName',
-      'from_address as fromAddress',
-      'teams_webhook as teamsWebhook',
-      'slack_webhook as slackWebhook',
-      sql<KeptSettings['officeHears']>`office_hears`.as('officeHears'),
-      'quiet_from as quietFrom',
-      'quiet_to as quietTo',
-      'escalate_minutes as escalateMinutes',
-      'base_address as baseAddress',
-    ])
+  const query = db.keep(() =>
+    db.build
+      .selectFrom('message_settings')
+      .select([
+        'smtp_server as smtpServer',
+        'smtp_port as smtpPort',
+        sql<KeptSettings['smtpSecurity']>`smtp_security`.as('smtpSecurity'),
+        'smtp_sign_in_name as smtpSignInName',
+        'smtp_password as smtpPassword',
+        sql<string>`coalesce(smtp_certificate, '')`.as('smtpCertificate'),
+        'from_name as fromName',
+        'from_address as fromAddress',
+        'teams_webhook as teamsWebhook',
+        'slack_webhook as slackWebhook',
+        sql<KeptSettings['officeHears']>`office_hears`.as('officeHears'),
+        'quiet_from as quietFrom',
+        'quiet_to as quietTo',
+        'escalate_minutes as escalateMinutes',
+        'base_address as baseAddress',
+      ]),
+  )
   return {
-    get: (): KeptSettings => db.find(query) ?? untouched,
+    get: (): KeptSettings => query.find({}) ?? untouched,
     put(settings: KeptSettings) {
       const values = {
         smtp_server: settings.smtpServer,

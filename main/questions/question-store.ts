@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Answer } from '../../shared/contract/index.ts'
 import type { QuestionKind, SeenBy } from '../../shared/question-kinds.ts'
 import type { Texts } from '../../shared/texts-of.ts'
@@ -24,8 +24,9 @@ const asQuestion = (row: Selectable<Tables['question']>): Question => ({
 
 export function createQuestionStore(db: Database) {
   const { build } = db
+  // Bound, the 1 would have SQLite plan the statement anew at each run, to see whether the partial index serves it.
   const asked = () =>
-    build.selectFrom('question').selectAll().where('active', '=', 1).orderBy('category_id').orderBy('position')
+    build.selectFrom('question').selectAll().where('active', '=', sql.lit(1)).orderBy('category_id').orderBy('position')
   const ofCategory = db.keep<{ categoryId: number }, Selectable<Tables['question']>>((value) =>
     asked().where('category_id', '=', value('categoryId')),
   )
