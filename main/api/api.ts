@@ -19,7 +19,7 @@ import { liveStream } from './live-stream.ts'
 import { openApiDocument } from './openapi.ts'
 import { asAppError, refuse } from './refusals.ts'
 import { createScreens } from './screens.ts'
-import { securityHeaders } from './security-headers.ts'
+import { securityHeadersOf } from './security-headers.ts'
 
 type Parts = {
   audit: Audit
@@ -46,7 +46,8 @@ export function createApi(world: World, parts: Parts) {
 
   app.use(async (context, next) => {
     await next()
-    for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
+    for (const [name, value] of Object.entries(securityHeadersOf(context.req.path)))
+      context.res.headers.set(name, value)
     if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store')
   })
   // Asking about a download or a stream without taking it would use up the one and never end the other.
@@ -90,6 +91,8 @@ export function createApi(world: World, parts: Parts) {
   app.get('/desk/*', async (context) => (await screens.page('desk')) ?? context.notFound())
   // Opened by a link that somebody was sent; its token stays in the fragment, which no browser sends.
   app.get('/answer', async (context) => (await screens.page('guest')) ?? context.notFound())
+  app.get('/rollcall', async (context) => (await screens.page('rollcall')) ?? context.notFound())
+  app.get('/rollcall-worker.js', async (context) => (await screens.rollCallWorker()) ?? context.notFound())
   app.get('/assets/:name', async (context) => (await screens.asset(context.req.param('name'))) ?? context.notFound())
   app.notFound(() => refuse(new AppError('not_found', 'no-such-page')))
   app.onError((error) => refuse(asAppError(error, world.log)))

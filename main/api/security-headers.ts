@@ -8,3 +8,10 @@ export const securityHeaders: Record<string, string> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 }
+
+/** Of one path. The kiosk's page is shown in the desk's own editor, and so may be framed, by this host's pages alone. */
+export function securityHeadersOf(path: string): Record<string, string> {
+  if (path !== '/kiosk') return securityHeaders
+  const policy = securityHeaders['content-security-policy']!.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+  return { ...securityHeaders, 'content-security-policy': policy }
+}

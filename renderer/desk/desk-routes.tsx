@@ -74,6 +74,14 @@ export const deskScreens: readonly DeskScreen[] = [
     component: lazyRouteComponent(() => import('./categories/categories-screen.tsx'), 'CategoriesScreen'),
   },
   {
+    path: '/categories/$categoryId',
+    label: 'desk.nav.categories',
+    group: 'office',
+    inMenu: false,
+    call: 'questions.add',
+    component: lazyRouteComponent(() => import('./categories/category-screen.tsx'), 'CategoryScreen'),
+  },
+  {
     path: '/notice',
     label: 'desk.nav.notice',
     group: 'office',

@@ -1,6 +1,7 @@
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { errors, kiosk, ui } from '../../shared/locales/en.json'
+import { previewHash } from '../../shared/kiosk-preview.ts'
 import '../ui/kiosk/kiosk.css'
 import { startI18n } from '../ui/i18n.ts'
 import { KioskApp } from './kiosk-app.tsx'
@@ -9,10 +10,20 @@ startI18n('en', { errors, kiosk, ui })
 /** A fault of ours must not leave an empty screen at the door: after a moment, ms, it starts anew. */
 const startAnewAfter = 5_000
 
+/** In the frame of the desk's editor, which alone may frame this page: a question as it would be put. */
+const previewed = window.parent !== window && location.hash === previewHash
+const PreviewApp = lazy(() => import('./preview-app.tsx').then((module) => ({ default: module.PreviewApp })))
+
 createRoot(document.getElementById('root')!, {
   onUncaughtError: () => setTimeout(() => location.reload(), startAnewAfter),
 }).render(
   <StrictMode>
-    <KioskApp />
+    {previewed ? (
+      <Suspense>
+        <PreviewApp />
+      </Suspense>
+    ) : (
+      <KioskApp />
+    )}
   </StrictMode>,
 )

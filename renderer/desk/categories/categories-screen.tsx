@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '../../../shared/contract/index.ts'
 import { PageHeader } from '../../ui/desk/page-header.tsx'
 import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
@@ -11,15 +10,16 @@ import { listText } from '../list-text.ts'
 import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import styles from '../cells.module.css'
+import { DeskLink } from '../desk-link.tsx'
+import { builtInsOf, type Category } from './asked-list.ts'
 import { CategoryForm } from './category-form.tsx'
-
-export type Category = Answer<'categories', 'list'>[number]
 
 /** The kinds of visit, in the order in which the kiosk offers them. */
 export function CategoriesScreen() {
   const { t } = useTranslation()
   const { data, error } = useAnswer('categories', 'list', {}, ['settings'])
-  const [editing, setEditing] = useState<Category | 'new' | null>(null)
+  const [adding, setAdding] = useState(false)
+  const questions = useAnswer('questions', 'list', {}, ['settings'])
   const update = useAct('categories', 'update')
   const rows = data ?? []
 
@@ -42,7 +42,7 @@ export function CategoriesScreen() {
           <Button
             variant="sill"
             leftSection={<IconPlus size={20} stroke={2} aria-hidden />}
-            onClick={() => setEditing('new')}
+            onClick={() => setAdding(true)}
           >
             {t('categories.add')}
           </Button>
@@ -60,7 +60,9 @@ export function CategoriesScreen() {
               width: '28%',
               cell: (category) => (
                 <span className={styles.name}>
-                  <bdi>{category.name}</bdi>
+                  <DeskLink to={`/categories/${category.id}`}>
+                    <bdi>{category.name}</bdi>
+                  </DeskLink>
                   {category.isDefault && <span> · {t('categories.isDefault')}</span>}
                 </span>
               ),
@@ -88,9 +90,6 @@ export function CategoriesScreen() {
                       {t('categories.later')}
                     </TextAction>
                   )}
-                  <TextAction onClick={() => setEditing(category)} of={category.name}>
-                    {t('desk.change')}
-                  </TextAction>
                 </span>
               ),
             },
@@ -101,14 +100,13 @@ export function CategoriesScreen() {
           dense
         />
       )}
-      {editing && <CategoryForm category={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {adding && <CategoryForm category={null} onClose={() => setAdding(false)} />}
     </>
   )
 
   function asks(category: Category): string {
-    const asked = [t('categories.asks.name')]
-    if (category.asksCompany) asked.push(t('categories.asks.company'))
-    if (category.asksHost) asked.push(t('categories.asks.host'))
-    return listText(asked)
+    const own = questions.data?.filter(({ categoryId }) => categoryId === category.id).length ?? 0
+    const asked = builtInsOf(category, rows).map((builtIn) => t(`categories.asks.${builtIn}`))
+    return listText(own > 0 ? [...asked, t('categories.asks.own', { count: own })] : asked)
   }
 }
