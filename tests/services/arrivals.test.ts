@@ -192,7 +192,7 @@ describe('reception is told', () => {
     const other = arrive(hostIds.priya, 'Ben Ash')
     await send()
     arrivals.answer(visitor, { token: tokenIn(mail.letters[0]!.raw), answer: 'wrong-person' })
-    expect(seen(other.visitId)).toMatchObject({ state: 'reception', waits: true, why: 'wrong-person' })
+    expect(seen(other.visitId)).toMatchObject({ state: 'wrong-person', waits: true, why: 'wrong-person' })
     arrivals.toldInPerson(rita, { visitId: other.visitId })
     expect(seen(other.visitId)).toMatchObject({ state: 'in-person', waits: false })
   })

@@ -136,5 +136,6 @@ export async function webhookServer() {
     return new Promise<void>((resolve) => server.close(() => resolve()))
   })
   const { port } = server.address() as AddressInfo
-  return { posted, replies, authority, url: (path = '/hook') => `https://localhost:${port}${path}` }
+  const distrust = () => setDefaultCACertificates(before)
+  return { posted, replies, distrust, url: (path = '/hook') => `https://localhost:${port}${path}` }
 }
