@@ -1,0 +1,77 @@
+import type { Guest } from '../../shared/contract/invitations.ts'
+import { mailServer } from './post-office.ts'
+import { visitorDesk } from './visitor-desk.ts'
+
+/** The visitor half with two hosts and a mail server that takes what is sent. */
+export async function expectingDesk(at?: number) {
+  const desk = visitorDesk(at)
+  const { invitations, passes, messages, hosts, helen, rita, visitor, world } = desk
+  const mail = await mailServer()
+  messages.setSettings(helen, {
+    smtpServer: '127.0.0.1',
+    smtpPort: mail.port,
+    smtpSecurity: 'none',
+    smtpSignInName: '',
+    smtpCertificate: '',
+    fromName: 'Reception',
+    fromAddress: 'reception@example.org',
+    officeHears: 'unanswered',
+    quietFrom: null,
+    quietTo: null,
+    escalateMinutes: 5,
+    baseAddress: 'https://foyer.example.org',
+  })
+  const maria = hosts.add(helen, { name: 'Maria Santos', department: 'Client accounts', email: 'maria@example.org' }).id
+  const mark = hosts.add(helen, { name: 'Mark Ellison', department: 'Lifts', email: '' }).id
+
+  const guest = (more: Partial<Guest> = {}): Guest => ({
+    name: 'Amara Okonkwo',
+    email: 'amara@example.com',
+    company: 'Harbour & Lane Surveyors',
+    categoryId: desk.category('Visitor'),
+    expectedOn: '2026-11-24',
+    from: '11:00',
+    until: '12:00',
+    language: 'en',
+    note: '',
+    ...more,
+  })
+  const invite = (more: Partial<Guest & { hostId: number }> = {}) =>
+    invitations.invite(rita, { ...guest(more), hostId: more.hostId ?? maria }).id
+
+  type Named = { key: string; code: string }
+  const row = (invitationId: number) =>
+    world.db.prepare('SELECT key, code FROM invitation WHERE id = ?').get(invitationId) as Named | undefined
+  /** What the QR code of an invitation says. */
+  const tokenOf = (invitationId: number, expiresAt = Date.UTC(2026, 10, 25)) =>
+    desk.tokens.sign('invitation', { id: row(invitationId)!.key }, expiresAt)
+
+  /** Signs in with the code of an invitation, as the kiosk does after looking at it. */
+  function arrive(token: string) {
+    const seen = invitations.look(visitor, { token })
+    if (seen.state !== 'ready') throw new Error(`the code is ${seen.state}`)
+    const { name, company, host, categoryId, kind } = seen
+    return desk.signIn(name, {
+      company,
+      ...(host ? { hostId: host.id, hostText: undefined } : {}),
+      ...(categoryId ? { categoryId } : {}),
+      [kind]: seen.token,
+    })
+  }
+
+  return { ...desk, invitations, passes, mail, maria, mark, guest, invite, row, tokenOf, arrive }
+}
+
+/** A part of a letter, decoded, by its content type. */
+export function partOf(raw: string, contentType: RegExp): Buffer {
+  const part = raw.split(/\r\n--[^\r\n]+\r\n/).find((piece) => contentType.test(piece.split('\r\n\r\n')[0]!))
+  if (!part) throw new Error(`no part is ${contentType}`)
+  const [head, ...body] = part.split('\r\n\r\n')
+  const text = body.join('\r\n\r\n').split(/\r\n--/)[0]!
+  if (/base64/i.test(head!)) return Buffer.from(text, 'base64')
+  if (!/quoted-printable/i.test(head!)) return Buffer.from(text)
+  const plain = text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_all, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+  return Buffer.from(plain, 'latin1')
+}
