@@ -9,9 +9,24 @@ export const securityHeaders: Record<string, string> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 }
 
-/** Of one path. The kiosk's page is shown in the desk's own editor, and so may be framed, by this host's pages alone. */
+const policy = securityHeaders['content-security-policy']!
+
+/** What reads QR codes is WebAssembly, in a worker of its own: no page may compile any. */
+const codeReader = /^\/assets\/code-reader-worker-[\w-]+\.js$/
+
+/**
+ * Of one path. The kiosk's page alone may use the camera, and is shown in the desk's own editor, so it may be framed by
+ * this host's pages.
+ */
 export function securityHeadersOf(path: string): Record<string, string> {
-  if (path !== '/kiosk') return securityHeaders
-  const policy = securityHeaders['content-security-policy']!.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-  return { ...securityHeaders, 'content-security-policy': policy }
+  if (path === '/kiosk') {
+    return {
+      ...securityHeaders,
+      'content-security-policy': policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+      'permissions-policy': securityHeaders['permissions-policy']!.replace('camera=()', 'camera=(self)'),
+    }
+  }
+  if (!codeReader.test(path)) return securityHeaders
+  const compiling = policy.replace('; ', "; script-src 'self' 'wasm-unsafe-eval'; ")
+  return { ...securityHeaders, 'content-security-policy': compiling }
 }

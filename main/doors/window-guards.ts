@@ -5,11 +5,35 @@ import { isOurPage, origin, scheme, type WindowDoor } from './window.ts'
 type GuardedSession = Pick<Session, 'protocol' | 'webRequest' | 'on'> &
   Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>
 
-/** One partition: our scheme through its door, nothing from any network, no permission, no download at the kiosk. */
+/**
+ * Pictures alone, for our own page in the kiosk's window: it reads QR codes and takes the photo that a category asks for.
+ * Never sound. `types`: what a request wants; `type`: what a check is about.
+ */
+function mayUseCamera(
+  name: WindowName,
+  permission: string,
+  {
+    url = '',
+    types,
+    type,
+  }: { url?: string | undefined; types?: readonly string[] | undefined; type?: string | undefined },
+): boolean {
+  const wanted = types ?? (type === undefined ? [] : [type])
+  const picturesAlone = wanted.length > 0 && wanted.every((one) => one === 'video')
+  // A check names the origin, with or without its slash; a request names the page.
+  return name === 'kiosk' && permission === 'media' && picturesAlone && isOurPage(`${url}/`)
+}
+
+/** One partition: our scheme through its door, nothing from any network, the kiosk's camera alone, no download at the kiosk. */
 export function guardSession(session: GuardedSession, name: WindowName, { answer }: WindowDoor) {
   session.protocol.handle(scheme, answer)
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, decide, details) => {
+    const { requestingUrl, mediaTypes } = details as { requestingUrl?: string; mediaTypes?: string[] }
+    decide(mayUseCamera(name, permission, { url: requestingUrl, types: mediaTypes }))
+  })
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, { mediaType }) =>
+    mayUseCamera(name, permission, { url: requestingOrigin, type: mediaType }),
+  )
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isOurPage(url) && !isLocal(url) }))
   session.on('will-download', (event, item) => {

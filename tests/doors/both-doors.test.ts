@@ -138,6 +138,18 @@ describe.each(['window', 'network'] as const)('through the %s door', (door) => {
     expect(page.headers.get('x-content-type-options')).toBe('nosniff')
     expect(page.headers.get('set-cookie')).toBeNull()
   })
+
+  test('the kiosk’s page alone may use a camera, and no page may compile anything', async () => {
+    const office = await open()
+    const headersOf = async (path: string) => (await office.browser().request(path)).headers
+    expect((await headersOf('/kiosk')).get('permissions-policy')).toContain('camera=(self)')
+    expect((await headersOf('/desk')).get('permissions-policy')).toContain('camera=()')
+    for (const path of ['/kiosk', '/desk', '/assets/kiosk-1a2b3c.js', '/assets/x/code-reader-worker-1a2b3c.js'])
+      expect((await headersOf(path)).get('content-security-policy')).not.toContain('wasm')
+    const reader = (await headersOf('/assets/code-reader-worker-1a2b3c.js')).get('content-security-policy')
+    expect(reader).toContain("script-src 'self' 'wasm-unsafe-eval'; ")
+    expect(reader).toContain("default-src 'self'; ")
+  })
 })
 
 /** Who listens from now on. */

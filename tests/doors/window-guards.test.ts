@@ -97,15 +97,30 @@ describe.each(['kiosk', 'desk'] as const)('the %s window, by Electron’s list',
     expect(foreign.filter(loads)).toEqual([])
   })
 
-  test('5 every permission is refused', () => {
+  /** Whether a page at `url` is let, both when it asks and when Electron checks. */
+  function lets(permission: string, url: string, mediaTypes: string[]): boolean[] {
     const { asked } = guardedSession(name)
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'hid']) {
-      const decide = vi.fn<(allowed: boolean) => void>()
-      asked['permission']!({}, permission, decide)
-      expect(decide).toHaveBeenCalledExactlyOnceWith(false)
-      expect(asked['check']!({}, permission)).toBe(false)
-    }
-    expect(asked['device']!({})).toBe(false)
+    const decide = vi.fn<(allowed: boolean) => void>()
+    asked['permission']!({}, permission, decide, { requestingUrl: url, mediaTypes })
+    expect(decide).toHaveBeenCalledOnce()
+    const checks = mediaTypes.map((mediaType) => asked['check']!({}, permission, url, { mediaType }) as boolean)
+    return [decide.mock.calls[0]![0], ...checks]
+  }
+
+  test('5 every permission is refused, but for pictures at the kiosk', () => {
+    for (const permission of ['geolocation', 'notifications', 'clipboard-read', 'openExternal', 'hid'])
+      expect(lets(permission, `${origin}/kiosk`, ['video'])).toEqual([false, false])
+    for (const url of [`${origin}/kiosk`, `${origin}/`, origin])
+      expect(lets('media', url, ['video'])).toEqual([name === 'kiosk', name === 'kiosk'])
+    expect(guardedSession(name).asked['device']!({})).toBe(false)
+  })
+
+  test('5 no sound, and no camera for anybody else’s page', () => {
+    expect(lets('media', `${origin}/kiosk`, ['audio'])).toEqual([false, false])
+    expect(lets('media', `${origin}/kiosk`, ['video', 'audio'])[0]).toBe(false)
+    expect(lets('media', `${origin}/kiosk`, [])).toEqual([false])
+    for (const url of ['https://x.example/kiosk', 'foyer://window.x/kiosk', '', 'about:blank'])
+      expect(lets('media', url, ['video'])).toEqual([false, false])
   })
 
   test('downloads: of our tickets, never at the kiosk', () => {
