@@ -1,12 +1,15 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKeptAt } from '../rollcall/use-kept-roll-call.ts'
+import { clockTime } from '../ui/dates.ts'
 import { DeskShell } from '../ui/desk/desk-shell.tsx'
 import { NoticeBox } from '../ui/desk/notice-box.tsx'
 import { useDesk } from './desk-context.ts'
 import styles from './desk-frame.module.css'
 import { DeskAnchor, DeskLink } from './desk-link.tsx'
 import type { DeskScreen } from './desk-screen.ts'
+import { HelpCallBanner } from './help-calls/help-call-banner.tsx'
 import { listText } from './list-text.ts'
 import { useAnswer, useUnreachable } from './queries.ts'
 
@@ -16,6 +19,7 @@ export function DeskFrame({ screens }: { screens: readonly DeskScreen[] }) {
   const desk = useDesk()
   const { pathname } = useLocation()
   const unreachable = useUnreachable()
+  const keptAt = useKeptAt()
   useTitleFocus(pathname)
 
   const open = screens.filter((screen) => screen.inMenu !== false && desk.may(screen.call))
@@ -44,9 +48,18 @@ export function DeskFrame({ screens }: { screens: readonly DeskScreen[] }) {
       onLock={desk.lock}
       link={DeskAnchor}
     >
+      {desk.may('calls.waiting') && <HelpCallBanner zone={desk.zone} answers={desk.may('calls.answer')} />}
       {unreachable && (
         <NoticeBox tone="brick" live>
           {t('errors.unreachable')}
+          {keptAt !== null && (
+            <>
+              {'. '}
+              <a href="/rollcall">
+                {t('rollCall.tablet.deskLink', { at: clockTime(keptAt, desk.me.timeZone ?? 'UTC') })}
+              </a>
+            </>
+          )}
         </NoticeBox>
       )}
       {siblings.length > 1 && (

@@ -96,6 +96,13 @@ export const deskScreens: readonly DeskScreen[] = [
     component: lazyRouteComponent(() => import('./house/house-screen.tsx'), 'HouseScreen'),
   },
   {
+    path: '/look',
+    label: 'desk.nav.look',
+    group: 'office',
+    call: 'look.update',
+    component: lazyRouteComponent(() => import('./look/look-screen.tsx'), 'LookScreen'),
+  },
+  {
     path: '/settings',
     label: 'desk.nav.settings',
     group: 'office',

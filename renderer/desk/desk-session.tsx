@@ -5,10 +5,12 @@ import { mayCall } from '../../shared/access.ts'
 import type { Me } from '../../shared/contract/staff.ts'
 import { client } from '../client.ts'
 import { listenLive } from '../live.ts'
+import { useKeepRollCall } from '../rollcall/use-kept-roll-call.ts'
 import { LoadingState } from '../ui/desk/page-states.tsx'
 import { showDisplay } from '../ui/display.ts'
 import { DeskContext, type Desk } from './desk-context.ts'
 import { deskRouter } from './desk-routes.tsx'
+import { LockedCalls } from './help-calls/locked-calls.tsx'
 import { HostUnreachable } from './host-unreachable.tsx'
 import { IdleLock } from './idle-lock.tsx'
 import { meKey, refreshTopic, useAnswer } from './queries.ts'
@@ -28,6 +30,7 @@ export function DeskSession({ watch }: { watch: SessionWatch }) {
   const me = useAnswer('staff', 'me', {})
   const { ended, leave, forget } = useLeaving(watch, me.data)
   const staff = me.data?.staff ?? null
+  useKeepRollCall(me.data ? (me.data.device?.mode ?? null) : undefined)
   const mm = me.data?.device?.pixelsPerMm
   useEffect(() => {
     if (mm) showDisplay({ mm })
@@ -43,6 +46,7 @@ export function DeskSession({ watch }: { watch: SessionWatch }) {
   if (!staff)
     return (
       <Waiting>
+        <LockedCalls me={me.data} />
         <EntryScreen me={me.data} ended={ended} onIn={forget} />
       </Waiting>
     )

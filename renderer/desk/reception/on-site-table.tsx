@@ -3,6 +3,7 @@ import type { RegisterColumn } from '../../ui/desk/register-column.ts'
 import { TwoLines } from '../../ui/desk/register-rows.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
 import { TextAction } from '../../ui/desk/text-action.tsx'
+import { NeedsHelpChip } from '../../ui/needs-help-chip.tsx'
 import { HeldChip } from '../../ui/held-chip.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { clockTime, weekdayDate } from '../../ui/dates.ts'
@@ -34,7 +35,8 @@ export function OnSiteTable({ here, leftOpen, onClose }: Props) {
         <TwoLines
           first={
             <>
-              <VisitName visit={visit} /> {visit.heldBy && <HeldChip>{visit.heldBy}</HeldChip>}
+              <VisitName visit={visit} /> {visit.needsHelp && <NeedsHelpChip />}{' '}
+              {visit.heldBy && <HeldChip>{visit.heldBy}</HeldChip>}
             </>
           }
           second={[visit.company, visit.category].filter(Boolean).map((part, place) => (
