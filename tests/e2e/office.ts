@@ -9,6 +9,7 @@ import { runHost, type RunningHost } from '../support/running-host.ts'
 export const sizes = {
   kiosk: { width: 1080, height: 1920 },
   tablet: { width: 1180, height: 820 },
+  small: { width: 768, height: 1024 },
   desk: { width: 1440, height: 900 },
 } as const
 
@@ -81,12 +82,17 @@ export async function openOffice(browser: Browser, host: RunningHost, folder: st
     return first
   }
 
-  async function enrolled(mode: DeviceMode, size: keyof typeof sizes, options: object = {}): Promise<Page> {
+  async function enrolled(
+    mode: DeviceMode,
+    size: keyof typeof sizes,
+    options: object = {},
+    screen: object = {},
+  ): Promise<Page> {
     const ada = await setUp()
     const { code } = await call<{ code: string }>(ada, 'devices.makeCode', { name: `A ${mode}`, mode })
     const page = await newPage(size, options)
     await page.goto('/desk')
-    await call(page, 'devices.enrol', { code })
+    await call(page, 'devices.enrol', { code, ...screen })
     return page
   }
 
@@ -111,9 +117,9 @@ export async function openOffice(browser: Browser, host: RunningHost, folder: st
     folder,
     newPage,
     setUp,
-    /** A kiosk or tablet on which nobody is signed in. */
-    async kiosk(size: 'kiosk' | 'tablet' = 'kiosk', options: object = {}): Promise<Page> {
-      const page = await enrolled('kiosk', size, options)
+    /** A kiosk or tablet on which nobody is signed in; `screen` is what enrolment tells of it (pixelsPerMm, keyboard). */
+    async kiosk(size: keyof typeof sizes = 'kiosk', options: object = {}, screen: object = {}): Promise<Page> {
+      const page = await enrolled('kiosk', size, options, screen)
       await page.goto('/kiosk')
       return page
     },

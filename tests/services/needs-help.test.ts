@@ -15,13 +15,13 @@ test('whoever needs help to leave stands first on the list of those on site', ()
   signIn('Callum Reid', { needsHelp: true })
   world.clock.pass(minute)
   signIn('Imogen Clarke')
-  const list = visits.onSite(rita, {}).visits.map(({ name, needsHelp }) => [name, needsHelp])
+  const list = visits.onSite(rita).visits.map(({ name, needsHelp }) => [name, needsHelp])
   expect(list).toEqual([
     ['Callum Reid', true],
     ['Imogen Clarke', false],
     ['Ben Achterberg', false],
   ])
-  expect(visits.onSite(sam, {}).visits[0]!.needsHelp).toBe(true)
+  expect(visits.onSite(sam).visits[0]!.needsHelp).toBe(true)
 })
 
 test.each([
