@@ -1,0 +1,6 @@
+import { type ComponentType, lazy } from 'react'
+
+/** Pages for people who are sent a link: each gets the token of its link, and nothing else tells who they are. */
+export const guestPages: Record<string, ComponentType<{ token: string }>> = {
+  '/answer': lazy(() => import('./answer/answer-page.tsx').then((module) => ({ default: module.AnswerPage }))),
+}
