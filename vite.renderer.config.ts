@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vite'
 
-/** Three small apps: the visitor's bundle carries no staff code, a guest's neither. */
+/** Four small apps: the visitor's bundle carries no staff code, a guest's and a tablet's that lost the host neither. */
 export default defineConfig({
   root: 'renderer',
   plugins: [react()],
@@ -16,6 +16,12 @@ export default defineConfig({
         kiosk: resolve('renderer/kiosk.html'),
         desk: resolve('renderer/desk.html'),
         guest: resolve('renderer/guest.html'),
+        rollcall: resolve('renderer/rollcall.html'),
+        'rollcall-worker': resolve('renderer/rollcall/rollcall-worker.ts'),
+      },
+      output: {
+        // A worker's address is its identity: no hash of what it holds.
+        entryFileNames: ({ name }) => (name === 'rollcall-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },
   },

@@ -19,7 +19,7 @@ const words = wordsIn('en')
 const demoBanner = `<aside class="foyer-demo"><strong>${words('ui.demo.title')}</strong> ${words('ui.demo.text')}</aside>`
 
 /**
- * The built pages of a folder: three documents and their assets, whose names carry a hash of what they hold. Every page of
+ * The built pages of a folder: four documents and their assets, whose names carry a hash of what they hold. Every page of
  * a demonstration says so.
  */
 export function createScreens(folder: string, demo: boolean) {
@@ -30,7 +30,7 @@ export function createScreens(folder: string, demo: boolean) {
     const type = types[extname(parts[parts.length - 1]!)] ?? 'application/octet-stream'
     return new Response(new Uint8Array(body), { headers: { 'content-type': type, 'cache-control': cache } })
   }
-  async function page(name: 'kiosk' | 'desk' | 'guest'): Promise<Response | undefined> {
+  async function page(name: 'kiosk' | 'desk' | 'guest' | 'rollcall'): Promise<Response | undefined> {
     const plain = await file([`${name}.html`], 'no-store')
     if (!plain || !demo) return plain
     const marked = (await plain.text()).replace('<body>', `<body data-demo>${demoBanner}`)
@@ -38,6 +38,8 @@ export function createScreens(folder: string, demo: boolean) {
   }
   return {
     page,
+    /** What opens /rollcall on a tablet that has lost the host: its name stays, so it is asked for anew each time. */
+    rollCallWorker: () => file(['rollcall-worker.js'], 'no-cache'),
     asset: (name: string) => file(['assets', name], 'public, max-age=31536000, immutable'),
   }
 }

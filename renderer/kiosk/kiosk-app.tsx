@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '../../shared/contract/staff.ts'
 import { mayCall } from '../../shared/access.ts'
+import { useKeepRollCall } from '../rollcall/use-kept-roll-call.ts'
 import { showDisplay } from '../ui/display.ts'
 import { prefetchKeys } from '../ui/kiosk/keyboard/keyboard-dock.tsx'
 import { setKeys, watchKeys } from '../ui/kiosk/keyboard/screen-keys.ts'
@@ -29,6 +30,7 @@ export function KioskApp() {
   const pixelsPerMm = me?.device?.pixelsPerMm
   useEffect(() => showDisplay({ mm: pixelsPerMm }), [pixelsPerMm])
   useOwnKeys(me)
+  useKeepRollCall(me ? (me.device?.mode ?? null) : undefined)
   const setUp = me?.setUp
   useEffect(() => {
     if (setUp === false) location.replace('/desk')

@@ -55,7 +55,12 @@ export function VisitorFlow({ station, me }: { station: Station; me: Me }) {
   return (
     <KioskContext value={kiosk}>
       {station.lost ? (
-        <LostPage organisation={kiosk.organisation} help={help} kept={flow.page !== 'welcome'} />
+        <LostPage
+          organisation={kiosk.organisation}
+          help={help}
+          kept={flow.page !== 'welcome'}
+          timeZone={kiosk.timeZone}
+        />
       ) : (
         <VisitorPages key={`${turn} ${keyOf(flow.page)}`} footageDays={footageDays} />
       )}

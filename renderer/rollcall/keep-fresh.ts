@@ -1,0 +1,86 @@
+import type { Topic } from '../../shared/topics.ts'
+import { CallError, client } from '../client.ts'
+import { listenLive } from '../live.ts'
+import { dropPending, keep, readKept, readPending, wipe } from './kept-list.ts'
+
+const topics: readonly (Topic | 'everything')[] = ['everything', 'visits', 'presence', 'rollcall', 'hosts', 'settings']
+/** Also without any event, ms: a list that is known to be fresh is worth more. */
+const every = 5 * 60_000
+
+/**
+ * While it runs, this browser keeps the last roll call and tells what was done without the host. `told` hears when the
+ * kept list was taken, or null where there is none. Returns a function that stops it.
+ */
+export function keepFresh(told: (takenAt: number | null) => void): () => void {
+  let stopped = false
+  let running: Promise<void> | null = null
+  let again = false
+
+  async function renew(): Promise<void> {
+    try {
+      await catchUp()
+      const copy = await client.rollcall.copy({})
+      if (stopped) return
+      if (copy.keep) await keep(copy)
+      else await wipe()
+      told(copy.keep ? copy.now : null)
+      if (copy.keep) void installPage()
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      // Revoked, or no reception device any more: nothing stays here.
+      if (error.refusal.code === 'unauthenticated' || error.refusal.code === 'forbidden') {
+        await wipe()
+        told(null)
+      } else told((await readKept())?.takenAt ?? null)
+    }
+  }
+  /** One at a time; what changes meanwhile is asked for once more afterwards. */
+  function soon(): void {
+    again = true
+    running ??= (async () => {
+      while (again && !stopped) {
+        again = false
+        await renew().catch(() => {})
+      }
+      running = null
+    })()
+  }
+
+  soon()
+  const timer = setInterval(soon, every)
+  const stopListening = listenLive((topic) => topics.includes(topic) && soon())
+  return () => {
+    stopped = true
+    clearInterval(timer)
+    stopListening()
+  }
+}
+
+/** Ticks in one call: what the host takes at once. */
+const atOnce = 400
+
+/** Tells the host, once it answers, what was opened and ticked without it. How many ticks it took. */
+export async function catchUp(): Promise<number> {
+  const pending = await readPending()
+  if (!pending) return 0
+  let taken = 0
+  // Told again after a break, each counts once: the host knows openings by their keys, and ticks by whom they are of.
+  for (let from = 0; from === 0 || from < pending.marks.length; from += atOnce) {
+    const part = { openings: pending.openings, marks: pending.marks.slice(from, from + atOnce) }
+    taken += (await client.rollcall.catchUp(part)).marked
+  }
+  await dropPending()
+  return taken
+}
+
+/** The page that opens the list without the host, renewed whenever the host has another one. */
+async function installPage(): Promise<void> {
+  const workers = navigator.serviceWorker
+  if (!workers) return
+  const known = await workers.getRegistration('/rollcall')
+  const registration =
+    known ??
+    (await workers.register('/rollcall-worker.js', { scope: '/rollcall', type: 'module', updateViaCache: 'none' }))
+  if (known) await known.update()
+  registration.active?.postMessage('refresh')
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { errors, rollCall, ui } from '../../shared/locales/en.json'
+import '../ui/fonts.css'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import { startI18n } from '../ui/i18n.ts'
+import { TabletPages } from './tablet-pages.tsx'
+
+startI18n('en', { errors, rollCall, ui })
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <TabletPages />
+  </StrictMode>,
+)

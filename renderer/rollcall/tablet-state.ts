@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { OnRollCall } from '../../shared/contract/house.ts'
+import { CallError } from '../client.ts'
+import { catchUp } from './keep-fresh.ts'
+import { keepPending, type Kept, type Pending, readKept, readPending, wipe } from './kept-list.ts'
+
+export type Tablet =
+  | { kind: 'looking' }
+  /** The host answers; `sent`: how many ticks it took from here. */
+  | { kind: 'found'; sent: number }
+  | { kind: 'stranger' }
+  | { kind: 'empty' }
+  | { kind: 'closed'; kept: Kept }
+  | { kind: 'open'; kept: Kept; pending: Pending }
+
+/** ms after which a host that says nothing counts as away, and between two tries. */
+const patience = 4_000
+const every = 5_000
+
+type Host = { kind: 'away' } | { kind: 'stranger' } | { kind: 'there'; sent: number }
+
+/** Whether the host answers this tablet; what was done without it is told to it first. */
+async function askHost(): Promise<Host> {
+  const reached = fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(patience) })
+  if (!(await reached.then(({ ok }) => ok).catch(() => false))) return { kind: 'away' }
+  try {
+    const sent = await catchUp()
+    const response = await fetch('/api/rollcall/copy', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    if (response.status !== 401 && response.status !== 403) return { kind: 'there', sent }
+  } catch (error) {
+    if (!(error instanceof CallError)) return { kind: 'away' }
+    if (error.refusal.code !== 'unauthenticated' && error.refusal.code !== 'forbidden') return { kind: 'away' }
+  }
+  await wipe()
+  return { kind: 'stranger' }
+}
+
+async function look(before: Tablet): Promise<Tablet> {
+  const host = await askHost()
+  if (host.kind === 'stranger') return host
+  if (host.kind === 'there') return { kind: 'found', sent: (before.kind === 'found' ? before.sent : 0) + host.sent }
+  if (before.kind === 'open') return (await readKept()) ? before : { kind: 'empty' }
+  const kept = await readKept()
+  return kept ? { kind: 'closed', kept } : { kind: 'empty' }
+}
+
+/** What this tablet shows, looked at again while the host is away. */
+export function useTablet() {
+  const [tablet, setTablet] = useState<Tablet>({ kind: 'looking' })
+  useEffect(() => {
+    let late = false
+    const turn = async () => {
+      const next = await look(tablet)
+      if (!late && (next.kind !== tablet.kind || next.kind === 'found')) setTablet(next)
+    }
+    const timer = setTimeout(() => void turn(), tablet.kind === 'looking' ? 0 : every)
+    const repeated = setInterval(() => void turn(), every)
+    return () => {
+      late = true
+      clearTimeout(timer)
+      clearInterval(repeated)
+    }
+  }, [tablet])
+
+  /** The opening is written down before anything is shown. */
+  const open = useCallback(async (kept: Kept) => {
+    const before = await readPending()
+    const openedAt = Date.now() + kept.ahead
+    const opening = { key: crypto.randomUUID(), listedAt: kept.takenAt, openedAt, rollCallId: kept.call?.id ?? null }
+    const pending = { openings: [...(before?.openings ?? []), opening].slice(-50), marks: before?.marks ?? [] }
+    await keepPending(pending)
+    setTablet({ kind: 'open', kept, pending })
+  }, [])
+
+  const mark = useCallback((kept: Kept, pending: Pending, { kind, id }: OnRollCall, safe: boolean) => {
+    const others = pending.marks.filter(({ person }) => person.kind !== kind || person.id !== id)
+    const markedAt = Date.now() + kept.ahead
+    const next = { ...pending, marks: safe ? [...others, { person: { kind, id }, safe, markedAt }] : others }
+    setTablet({ kind: 'open', kept, pending: next })
+    void keepPending(next)
+  }, [])
+
+  const close = useCallback((kept: Kept) => setTablet({ kind: 'closed', kept }), [])
+  const remove = useCallback(async () => {
+    await wipe()
+    setTablet({ kind: 'empty' })
+  }, [])
+  return { tablet, open, mark, close, remove }
+}
+
+/** The kept list with what was ticked here. */
+export function tickedHere({ people }: Kept, { marks }: Pending): OnRollCall[] {
+  const at = new Map(marks.map(({ person, markedAt }) => [`${person.kind} ${person.id}`, markedAt]))
+  return people.map((person) => ({ ...person, safeAt: person.safeAt ?? at.get(`${person.kind} ${person.id}`) ?? null }))
+}
