@@ -3,30 +3,25 @@ import { shortDate } from '../../ui/dates.ts'
 import { CodePlate } from '../../ui/kiosk/code-plate.tsx'
 import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
-import { PersonName } from '../../ui/person-name.tsx'
 import { RemovalLine } from '../../ui/removal-line.tsx'
 import { AssemblyPoint } from '../assembly-point.tsx'
 import { ClearsItself } from '../clears-itself.tsx'
 import type { SignedIn } from '../flow-rules.ts'
+import { HostTold, NobodyTold } from '../host-told.tsx'
 import { PartyCodes } from '../house/party-codes.tsx'
 import { useCountdown } from '../idle-watch.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
 import { LanguageCorner } from '../language-dialog.tsx'
-import { GappedSentence } from '../gapped-sentence.tsx'
 import { VisitorPage } from '../visitor-page.tsx'
 
-/** The code, the removal date, and what to do now. Nobody was told, so it says who to ask. */
+/** The code, the removal date, whether the host knows, and what to do now. */
 export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
   const { t } = useTranslation()
   const { timeZone, clear, languages } = useKiosk()
   const { left, more } = useCountdown(20, clear)
-  const { host, signOutCode, signedInAt, removedOn, party } = signedIn
-  const lead = host ? (
-    <GappedSentence text="kiosk.signedIn.tellHost" host={<PersonName>{host}</PersonName>} />
-  ) : (
-    t('kiosk.signedIn.onList')
-  )
+  const { host, signOutCode, signedInAt, removedOn, party, arrival } = signedIn
+  const lead = arrival ? <HostTold host={host} arrival={arrival} /> : <NobodyTold host={host} />
   const wall = (
     <KioskWall
       corner={<LanguageCorner choice={languages} />}
