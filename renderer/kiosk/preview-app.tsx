@@ -1,12 +1,11 @@
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { isKioskPreview, type KioskPreview, type PreviewReady } from '../../shared/kiosk-preview.ts'
 import { isLanguage } from '../../shared/languages.ts'
 import { showLanguage } from '../ui/i18n.ts'
-import { type Flow, type OwnQuestion, startOfFlow, type Step } from './flow-rules.ts'
+import { startOfFlow } from './flow-rules.ts'
 import { type Kiosk, KioskContext } from './kiosk-context.ts'
 import { fetchLanguage } from './language-files.ts'
 import { OwnQuestionPage } from './pages/own-question-page.tsx'
-import { takeStep } from './visit-flow.ts'
 
 const nothing = () => {}
 
@@ -14,7 +13,7 @@ const nothing = () => {}
 export function PreviewApp() {
   const told = useTold()
   if (!told) return null
-  return <Previewed key={JSON.stringify(told.question.kind)} told={told} />
+  return <Previewed key={told.question.kind} told={told} />
 }
 
 /** What the editor says, in the language that it says it in; only the window around this one is listened to. */
@@ -37,21 +36,15 @@ function useTold(): KioskPreview | null {
   return told
 }
 
-/** Answers can be tried and refused; every other step leads nowhere. */
-const tryOut = (flow: Flow, step: Step): Flow => (step.kind === 'answer-own' ? takeStep(flow, step) : flow)
-
-function Previewed({ told }: { told: KioskPreview }) {
-  const { organisation, timeZone, language } = told
-  const question: OwnQuestion = told.question
-  const [flow, take] = useReducer(tryOut, startOfFlow)
+function Previewed({ told: { question, organisation, timeZone, language } }: { told: KioskPreview }) {
   const now = useCallback(() => Date.now(), [])
   const kiosk = useMemo<Kiosk>(
     () => ({
       organisation,
       timeZone,
       now,
-      flow: { ...flow, page: { question: question.id }, questions: [question] },
-      take,
+      flow: { ...startOfFlow, page: { question: question.id }, questions: [question] },
+      take: nothing,
       act: nothing,
       busy: false,
       refusal: null,
@@ -68,7 +61,7 @@ function Previewed({ told }: { told: KioskPreview }) {
         reset: nothing,
       },
     }),
-    [organisation, timeZone, now, flow, question, language],
+    [organisation, timeZone, now, question, language],
   )
   return (
     <KioskContext value={kiosk}>

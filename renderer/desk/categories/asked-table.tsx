@@ -26,14 +26,14 @@ export function AskedTable({ builtIns, questions, onMove, onChange, onRetire, on
       key: 'question',
       header: t('categories.question.column.question'),
       rowHeader: true,
-      width: '44%',
+      width: '42%',
       cell: (row) => ('builtIn' in row ? t(`categories.asked.${row.builtIn}`) : <Asked question={row.question} />),
     },
     {
       key: 'kind',
       header: t('categories.question.column.seenBy'),
-      width: '22%',
-      cell: (row) => t(`categories.question.seenBy.${'builtIn' in row ? 'reception' : row.question.seenBy}`),
+      width: '16%',
+      cell: (row) => t(`categories.question.seenShort.${'builtIn' in row ? 'reception' : row.question.seenBy}`),
     },
     {
       key: 'action',

@@ -65,6 +65,7 @@ export function ExportLog({ view, total, onClose }: { view: LogView; total: numb
         <DeskErrorSummary problems={summaryOf(form.problems)} />
         {noIncident ? <NoticeBox tone="brick">{noIncident}</NoticeBox> : <Refused error={state.error ?? issue.error} />}
         <p>{isFiltered(view) ? t('log.export.textFiltered') : t('log.export.text')}</p>
+        <p>{t('log.export.noAnswers')}</p>
         <Checkbox.Group
           label={t('log.export.columns')}
           value={columns}

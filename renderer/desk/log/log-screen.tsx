@@ -10,6 +10,7 @@ import { useDesk } from '../desk-context.ts'
 import { Paging } from '../paging.tsx'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
+import { VisitPanel } from '../visits/visit-panel.tsx'
 import { EraseVisit } from './erase-visit.tsx'
 import { ExportLog } from './export-log.tsx'
 import { LogFilters } from './log-filters.tsx'
@@ -24,6 +25,7 @@ export function LogScreen() {
   const [typed, setView] = useState<LogView>(freshView)
   const [exporting, setExporting] = useState(false)
   const [erasing, setErasing] = useState<LogRow | null>(null)
+  const [opened, setOpened] = useState<number | null>(null)
   const namedUntil = desk.purposeUntil('visit-log')
   const onlyToday = !desk.may('staff.statePurpose')
   const view = namedUntil ? typed : withoutNames(typed)
@@ -48,6 +50,7 @@ export function LogScreen() {
             data={data}
             view={view}
             onSort={(sort) => setView(withSort(view, sort))}
+            onOpen={setOpened}
             onErase={desk.may('visits.erase') ? setErasing : null}
             busy={answer.isPlaceholderData}
           />
@@ -90,6 +93,10 @@ export function LogScreen() {
         </PageColumns>
       )}
       {exporting && data && <ExportLog view={view} total={data.total} onClose={() => setExporting(false)} />}
+      <VisitPanel
+        visit={data?.rows.find(({ id, masked }) => id === opened && !masked) ?? null}
+        onClose={() => setOpened(null)}
+      />
       <EraseVisit visit={erasing} onClose={() => setErasing(null)} />
     </>
   )

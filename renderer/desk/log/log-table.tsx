@@ -11,19 +11,21 @@ import { PersonName } from '../../ui/person-name.tsx'
 import { VisitState } from '../../ui/visit-state.tsx'
 import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
-import { VisitName, visitWords } from '../visit-name.tsx'
+import { visitWords } from '../visit-name.tsx'
+import { OpenVisit } from '../visits/open-visit.tsx'
 import { isFiltered, markOf, type LogAnswer, type LogView } from './log-filter.ts'
 
 type Props = {
   data: LogAnswer
   view: LogView
   onSort: (sort: LogFilter['sort']) => void
+  onOpen: (visitId: number) => void
   onErase: ((visit: LogRow) => void) | null
   busy: boolean
 }
 
 /** The register's pages: by day while it is sorted by time, and who each visit was only where that may be told. */
-export function LogTable({ data, view, onSort, onErase, busy }: Props) {
+export function LogTable({ data, view, onSort, onOpen, onErase, busy }: Props) {
   const { t } = useTranslation()
   const { zone } = useDesk()
   const byDay = view.sort === 'signedInAt'
@@ -31,7 +33,7 @@ export function LogTable({ data, view, onSort, onErase, busy }: Props) {
   return (
     <RegisterTable
       caption={t('log.title')}
-      columns={useColumns(data, byDay, onErase)}
+      columns={useColumns(data, byDay, { onOpen, onErase })}
       rows={data.rows}
       rowKey={(row) => row.id}
       {...(byDay ? { groupOf: (row: LogRow) => dayName(row.signedInOn) } : {})}
@@ -54,7 +56,11 @@ export function LogTable({ data, view, onSort, onErase, busy }: Props) {
   }
 }
 
-function useColumns(data: LogAnswer, byDay: boolean, onErase: Props['onErase']): RegisterColumn<LogRow>[] {
+function useColumns(
+  data: LogAnswer,
+  byDay: boolean,
+  { onOpen, onErase }: Pick<Props, 'onOpen' | 'onErase'>,
+): RegisterColumn<LogRow>[] {
   const { t } = useTranslation()
   const { zone, purposeUntil } = useDesk()
   const named = purposeUntil('visit-log') !== null
@@ -86,9 +92,12 @@ function useColumns(data: LogAnswer, byDay: boolean, onErase: Props['onErase']):
       width: narrow ? '36%' : '23%',
       cell: (row) =>
         narrow ? (
-          <TwoLines first={<VisitName visit={row} />} second={<bdi className={cells.name}>{row.company}</bdi>} />
+          <TwoLines
+            first={<OpenVisit visit={row} onOpen={onOpen} />}
+            second={<bdi className={cells.name}>{row.company}</bdi>}
+          />
         ) : (
-          <VisitName visit={row} />
+          <OpenVisit visit={row} onOpen={onOpen} />
         ),
     }),
     column('company', {

@@ -7,18 +7,29 @@ import { NeedsHelpChip } from '../../ui/needs-help-chip.tsx'
 import { HeldChip } from '../../ui/held-chip.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { clockTime, weekdayDate } from '../../ui/dates.ts'
+import type { Arrival } from '../../../shared/contract/arrivals.ts'
+import { HostToldCell } from '../arrivals/host-told-cell.tsx'
 import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
-import { VisitName, visitWords } from '../visit-name.tsx'
+import { visitWords } from '../visit-name.tsx'
+import { OpenVisit } from '../visits/open-visit.tsx'
 import type { OnSiteVisit } from './reception-screen.tsx'
 
-type Props = { here: OnSiteVisit[]; leftOpen: OnSiteVisit[]; onClose: (visit: OnSiteVisit) => void }
+type Props = {
+  here: OnSiteVisit[]
+  leftOpen: OnSiteVisit[]
+  arrivals: ReadonlyMap<number, Arrival>
+  onClose: (visit: OnSiteVisit) => void
+  onTold: (visit: OnSiteVisit) => void
+  onOpen: (visitId: number) => void
+}
 
 /** The ruled list of today, and under it whoever was never signed out. */
-export function OnSiteTable({ here, leftOpen, onClose }: Props) {
+export function OnSiteTable({ here, leftOpen, arrivals, onClose, onTold, onOpen }: Props) {
   const { t } = useTranslation()
   const { zone, may } = useDesk()
   const old = new Set(leftOpen.map((visit) => visit.id))
+  const waits = ({ id }: OnSiteVisit) => !old.has(id) && arrivals.get(id)?.waits === true
 
   const columns: RegisterColumn<OnSiteVisit>[] = [
     {
@@ -35,7 +46,7 @@ export function OnSiteTable({ here, leftOpen, onClose }: Props) {
         <TwoLines
           first={
             <>
-              <VisitName visit={visit} /> {visit.needsHelp && <NeedsHelpChip />}{' '}
+              <OpenVisit visit={visit} onOpen={onOpen} /> {visit.needsHelp && <NeedsHelpChip />}{' '}
               {visit.heldBy && <HeldChip>{visit.heldBy}</HeldChip>}
             </>
           }
@@ -51,8 +62,14 @@ export function OnSiteTable({ here, leftOpen, onClose }: Props) {
     {
       key: 'visiting',
       header: t('reception.column.visiting'),
-      width: '24%',
+      width: '20%',
       cell: (visit) => (visit.host ? <PersonName>{visit.host}</PersonName> : t('desk.nobody')),
+    },
+    {
+      key: 'told',
+      header: t('reception.column.told'),
+      width: '22%',
+      cell: (visit) => <HostToldCell arrival={arrivals.get(visit.id)} since={visit.signedInAt} />,
     },
     {
       key: 'code',
@@ -68,7 +85,12 @@ export function OnSiteTable({ here, leftOpen, onClose }: Props) {
       headerHidden: true,
       align: 'end',
       cell: (visit) => (
-        <span className={cells.line} data-left-open={old.has(visit.id) ? '' : undefined}>
+        <span className={cells.actions} data-left-open={old.has(visit.id) ? '' : undefined}>
+          {waits(visit) && may('arrivals.toldInPerson') && (
+            <TextAction onClick={() => onTold(visit)} of={visitWords(visit)}>
+              {t('reception.told')}
+            </TextAction>
+          )}
           <TextAction onClick={() => onClose(visit)} of={visitWords(visit)}>
             {t('reception.signOut')}
           </TextAction>
@@ -76,7 +98,10 @@ export function OnSiteTable({ here, leftOpen, onClose }: Props) {
       ),
     })
   }
-  const shown = columns.filter(({ key }) => key !== 'code' || here.some((visit) => visit.signOutCode))
+  const empty = new Set<string>()
+  if (!here.some((visit) => visit.signOutCode)) empty.add('code')
+  if (arrivals.size === 0) empty.add('told')
+  const shown = columns.filter(({ key }) => !empty.has(key))
   return (
     <RegisterTable
       caption={t('reception.caption')}
@@ -91,7 +116,7 @@ export function OnSiteTable({ here, leftOpen, onClose }: Props) {
                 : t('reception.group.today'),
           }
         : {})}
-      tone={(visit) => (old.has(visit.id) ? 'brass' : undefined)}
+      tone={(visit) => (old.has(visit.id) ? 'brass' : waits(visit) ? 'brick' : undefined)}
       empty={t('reception.empty')}
     />
   )

@@ -8,9 +8,10 @@ import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { PageColumns, PageHeader } from '../../ui/desk/page-header.tsx'
 import { clockTime, countText, fullDate, localDate } from '../../ui/dates.ts'
 import { useDesk } from '../desk-context.ts'
-import { useAnswer } from '../queries.ts'
+import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { useNow } from '../use-now.ts'
+import { VisitPanel } from '../visits/visit-panel.tsx'
 import { CloseVisit } from './close-visit.tsx'
 import { OnSiteTable } from './on-site-table.tsx'
 
@@ -22,7 +23,10 @@ export function ReceptionScreen() {
   const { zone, me } = useDesk()
   const now = useNow(10_000)
   const answer = useAnswer('visits', 'onSite', {}, ['visits'])
+  const told = useAnswer('arrivals', 'onSite', {}, ['visits', 'hosts'])
+  const tell = useAct('arrivals', 'toldInPerson')
   const [closing, setClosing] = useState<OnSiteVisit | null>(null)
+  const [opened, setOpened] = useState<number | null>(null)
 
   if (!answer.data) {
     return (
@@ -36,7 +40,17 @@ export function ReceptionScreen() {
   const here = answer.data.visits.filter((visit) => visit.signedInOn === todayOn)
   const leftOpen = answer.data.visits.filter((visit) => visit.signedInOn !== todayOn)
   const signsIn = me.device?.mode === 'kiosk' || me.device?.mode === 'reception'
-  const table = <OnSiteTable here={here} leftOpen={leftOpen} onClose={setClosing} />
+  const arrivals = new Map((told.data ?? []).map((arrival) => [arrival.visitId, arrival]))
+  const table = (
+    <OnSiteTable
+      here={here}
+      leftOpen={leftOpen}
+      arrivals={arrivals}
+      onClose={setClosing}
+      onTold={({ id }) => tell.mutate({ visitId: id })}
+      onOpen={setOpened}
+    />
+  )
   return (
     <>
       <PageHeader
@@ -56,12 +70,17 @@ export function ReceptionScreen() {
           )
         }
       />
+      <Refused error={tell.error} />
       {leftOpen.length > 0 ? (
         <PageColumns aside={<LeftOpen visits={leftOpen} expireAt={answer.data.expireAt} />}>{table}</PageColumns>
       ) : (
         table
       )}
       <CloseVisit visit={closing} onClose={() => setClosing(null)} />
+      <VisitPanel
+        visit={answer.data.visits.find(({ id, masked }) => id === opened && !masked) ?? null}
+        onClose={() => setOpened(null)}
+      />
     </>
   )
 }

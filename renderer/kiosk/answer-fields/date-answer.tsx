@@ -19,7 +19,12 @@ export function DateAnswer({ id, given, onChange, error }: AnswerFieldProps) {
     onChange({ text: `${now.year}-${now.month}-${now.day}` })
   }
   return (
-    <div role="group" aria-labelledby={titleId} aria-describedby={describedBy(hintId, error && `${id}-error`)}>
+    <div
+      className={styles.date}
+      role="group"
+      aria-labelledby={titleId}
+      aria-describedby={describedBy(hintId, error && `${id}-error`)}
+    >
       <FieldError id={id}>{error}</FieldError>
       <div className={styles.parts}>
         {parts.map((part) => (

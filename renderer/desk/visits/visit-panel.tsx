@@ -1,0 +1,88 @@
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../../shared/contract/index.ts'
+import { inLanguage } from '../../../shared/texts-of.ts'
+import { clockTime, longDate, shortDate } from '../../ui/dates.ts'
+import { type Definition, DefinitionList } from '../../ui/desk/definition-list.tsx'
+import { LoadingState } from '../../ui/desk/page-states.tsx'
+import { SideSheet } from '../../ui/desk/side-sheet.tsx'
+import { HeldChip } from '../../ui/held-chip.tsx'
+import { PersonName } from '../../ui/person-name.tsx'
+import { VisitState } from '../../ui/visit-state.tsx'
+import { useDesk } from '../desk-context.ts'
+import { useAnswer } from '../queries.ts'
+import { Refused } from '../refusals.tsx'
+import { answerText, type SeenAnswer } from './answer-text.ts'
+import styles from './visit-panel.module.css'
+
+export type OpenedVisit = { id: number; name: string }
+type Visit = Answer<'visits', 'get'>
+
+/** One visit in full, beside the row that it was opened from: its facts, and what its visitor answered. */
+export function VisitPanel({ visit, onClose }: { visit: OpenedVisit | null; onClose: () => void }) {
+  return (
+    <SideSheet open={visit !== null} title={visit && <PersonName>{visit.name}</PersonName>} onClose={onClose}>
+      {visit && <Opened visitId={visit.id} />}
+    </SideSheet>
+  )
+}
+
+/** Asked once each time it is opened: what it tells may be an audit entry of its own. */
+function Opened({ visitId }: { visitId: number }) {
+  const { t } = useTranslation()
+  const { data, error } = useAnswer('visits', 'get', { visitId })
+  if (error) return <Refused error={error} />
+  if (!data) return <LoadingState />
+  return (
+    <>
+      <Facts visit={data} />
+      <section className={styles.section}>
+        <h3 className={styles.title}>{t('visit.answers')}</h3>
+        {data.answers.length === 0 ? <p>{t('visit.noAnswers')}</p> : <Answers answers={data.answers} />}
+      </section>
+    </>
+  )
+}
+
+function Facts({ visit }: { visit: Visit }) {
+  const { t } = useTranslation()
+  const { zone } = useDesk()
+  const moment = (at: number) => `${shortDate(at, zone)}, ${clockTime(at, zone)}`
+  const facts: Definition[] = [
+    { term: t('log.column.category'), value: <bdi>{visit.category}</bdi> },
+    { term: t('log.column.company'), value: visit.company ? <bdi>{visit.company}</bdi> : t('desk.none') },
+    { term: t('log.column.host'), value: visit.host ? <PersonName>{visit.host}</PersonName> : t('desk.nobody') },
+    { term: t('log.column.signedInAt'), value: moment(visit.signedInAt), detail: visit.device },
+    {
+      term: t('log.column.state'),
+      value: <VisitState state={visit.state === 'on-site' ? 'on_site' : visit.state} />,
+      // When the machine ended a visit says nothing about when the visitor left.
+      detail: visit.endedAt !== null && visit.state !== 'expired' ? moment(visit.endedAt) : undefined,
+    },
+    {
+      term: t('log.column.removedOn'),
+      value: longDate(visit.removedOn, zone),
+      detail: visit.heldBy && <HeldChip>{visit.heldBy}</HeldChip>,
+    },
+    {
+      term: t('log.column.noticeVersion'),
+      value: t('visit.notice', { version: visit.noticeVersion, language: visit.noticeLanguage }),
+    },
+  ]
+  return <DefinitionList items={facts} />
+}
+
+function Answers({ answers }: { answers: SeenAnswer[] }) {
+  const { t } = useTranslation()
+  const { zone } = useDesk()
+  const items = answers.map((answer) => ({
+    term: inLanguage(answer.wording, 'en'),
+    value: answer.text === null ? <Hidden seenBy={answer.seenBy} /> : <bdi>{answerText(answer, t, zone)}</bdi>,
+    detail: t('visit.answerRemoved', { date: longDate(answer.removedOn, zone) }),
+  }))
+  return <DefinitionList items={items} />
+}
+
+function Hidden({ seenBy }: Pick<SeenAnswer, 'seenBy'>) {
+  const { t } = useTranslation()
+  return <span className={styles.hidden}>{t(`visit.hidden.${seenBy}`)}</span>
+}
