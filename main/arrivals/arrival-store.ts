@@ -4,7 +4,13 @@ import type { Texts } from '../../shared/texts-of.ts'
 import type { Database } from '../db/database.ts'
 import type { Progress, Told } from './arrival-rules.ts'
 
-export type ArrivalRow = Progress & { visitId: number; hostId: number | null; escalateAt: number | null }
+export type ArrivalRow = Progress & {
+  visitId: number
+  hostId: number | null
+  /** When the visit ended. */
+  endedAt: number | null
+  escalateAt: number | null
+}
 /** What a message tells of a visit. */
 export type ArrivedVisit = {
   id: number
@@ -28,6 +34,7 @@ export function createArrivalStore(db: Database) {
       .select([
         'arrival.visit_id as visitId',
         'visit.host_id as hostId',
+        'visit.ended_at as endedAt',
         'began_at as beganAt',
         'told_at as toldAt',
         sql<Told | null>`told_to`.as('toldTo'),

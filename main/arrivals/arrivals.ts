@@ -69,7 +69,7 @@ export function createArrivals(world: ArrivalWorld, { audit, ...ports }: Arrival
     const who = row.answeredBy ?? row.toldTo
     const host = row.hostId === null ? undefined : hosts.find(row.hostId)
     const delegate = who === 'delegate' && host?.delegateId ? hosts.find(host.delegateId) : undefined
-    const waits = isForReception(row)
+    const waits = row.endedAt === null && isForReception(row)
     return {
       visitId: row.visitId,
       ...stateOf(row),

@@ -272,3 +272,10 @@ test('a visitor who has left is nobody’s arrival any more', async () => {
   expect(rows()[0]).toMatchObject({ state: 'dropped' })
   expect(seen(visitId)).toBeUndefined()
 })
+
+test('after the visit nothing is for reception any more, and how the host was told stays with it', async () => {
+  const { arrive, hostIds, leave, arrivals, rita } = await office()
+  const { visitId } = arrive(hostIds.omar)
+  leave(visitId)
+  expect(arrivals.get(rita, { visitId }).arrival).toMatchObject({ state: 'reception', waits: false, why: null })
+})

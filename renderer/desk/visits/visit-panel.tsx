@@ -8,6 +8,7 @@ import { SideSheet } from '../../ui/desk/side-sheet.tsx'
 import { HeldChip } from '../../ui/held-chip.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { VisitState } from '../../ui/visit-state.tsx'
+import { ArrivalMessages } from '../arrivals/arrival-messages.tsx'
 import { useDesk } from '../desk-context.ts'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
@@ -35,6 +36,7 @@ function Opened({ visitId }: { visitId: number }) {
   return (
     <>
       <Facts visit={data} />
+      <ArrivalMessages visitId={visitId} since={data.signedInAt} />
       <section className={styles.section}>
         <h3 className={styles.title}>{t('visit.answers')}</h3>
         {data.answers.length === 0 ? <p>{t('visit.noAnswers')}</p> : <Answers answers={data.answers} />}
