@@ -6,6 +6,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'renderer',
   plugins: [react()],
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -6,6 +6,9 @@ export type Category = Answer<'categories', 'list'>[number]
 export type HostChoice = Answer<'hosts', 'suggest'>[number]
 export type SignedIn = Answer<'visits', 'signIn'>
 
+/** What a code brought that can be used now: an invitation, or a pass. */
+export type Brought = Extract<Answer<'invitations', 'look'>, { state: 'ready' }>
+
 /** A question of a category's own. */
 export type OwnQuestion = Answer<'questions', 'list'>[number]
 
@@ -24,6 +27,10 @@ export type PageName =
   | 'signed-out'
   | 'delivery'
   | 'presence'
+  | 'scan'
+  | 'type-code'
+  | 'pass'
+  | 'remember'
 
 export type Answers = {
   name: string
@@ -57,6 +64,9 @@ export type Flow = {
   attemptId: string | null
   /** Keys of the questions that were carried on from. */
   answered: string[]
+  /** The code that this way began with, and keys of the questions that it answered: none of them is put again. */
+  brought: Brought | null
+  known: string[]
   /** While a Change link of the check page is followed: the answers as they were. */
   changing: Answers | null
   /** Where Back leads from the full notice. */
@@ -72,6 +82,19 @@ export type Step =
   | { kind: 'sign-in'; notice: Notice; categories: Category[]; questions: OwnQuestion[]; attemptId: string }
   | { kind: 'sign-out' }
   | { kind: 'sign-out-by-name' }
+  | { kind: 'scan' }
+  | { kind: 'type-code' }
+  | { kind: 'pass-shown'; brought: Brought }
+  | {
+      kind: 'sign-in-with'
+      brought: Brought
+      notice: Notice
+      categories: Category[]
+      questions: OwnQuestion[]
+      attemptId: string
+    }
+  | { kind: 'sign-out-with'; code: string }
+  | { kind: 'remember' }
   | { kind: 'delivery' }
   | { kind: 'presence' }
   | { kind: 'answer'; answers: Partial<Answers> }
@@ -108,6 +131,8 @@ export const startOfFlow: Flow = {
   questions: [],
   attemptId: null,
   answered: [],
+  brought: null,
+  known: [],
   changing: null,
   readFrom: 'welcome',
   noticeChanged: false,
@@ -179,8 +204,10 @@ export function problemWithOwn(question: OwnQuestion, given: Given | undefined):
 }
 
 /** What is sent: only answers to questions that this category asks, under the notice that was shown. */
-export function signInInput(flow: Pick<Flow, 'answers' | 'categories' | 'questions' | 'notice' | 'attemptId'>) {
-  const { answers, notice, attemptId } = flow
+export function signInInput(
+  flow: Pick<Flow, 'answers' | 'categories' | 'questions' | 'notice' | 'attemptId'> & Partial<Pick<Flow, 'brought'>>,
+) {
+  const { answers, notice, attemptId, brought } = flow
   const asked = questionsOf(flow)
   return {
     name: answers.name,
@@ -194,6 +221,8 @@ export function signInInput(flow: Pick<Flow, 'answers' | 'categories' | 'questio
     noticeLanguage: notice!.language,
     noticeSha256: notice!.sha256,
     attemptId: attemptId ?? undefined,
+    invitation: brought?.kind === 'invitation' ? brought.token : undefined,
+    pass: brought?.kind === 'pass' ? brought.token : undefined,
     answers: asked.flatMap((page) => {
       const question = ownQuestion(flow, page)
       const given = question && answers.own[question.id]

@@ -1,5 +1,5 @@
 import { assertNever } from '../../shared/errors.ts'
-import type { Flow, Question, Step } from './flow-rules.ts'
+import type { Brought, Flow, Question, Step } from './flow-rules.ts'
 import { keyOf, questionsOf, startOfFlow } from './flow-rules.ts'
 
 /** The visitor's way from page to page. Pure: the whole flow is this function and its state. */
@@ -9,6 +9,16 @@ export function takeStep(flow: Flow, step: Step): Flow {
       return beginSignIn(step)
     case 'sign-out':
       return { ...startOfFlow, page: 'sign-out' }
+    case 'sign-in-with':
+      return withBrought(beginSignIn(step), step.brought)
+    case 'sign-out-with':
+      return { ...startOfFlow, page: 'sign-out', answers: { ...startOfFlow.answers, code: step.code } }
+    case 'pass-shown':
+      return { ...startOfFlow, page: 'pass', brought: step.brought }
+    case 'remember':
+      return { ...flow, page: 'remember' }
+    case 'scan':
+    case 'type-code':
     case 'delivery':
     case 'presence':
       return { ...startOfFlow, page: step.kind }
@@ -34,7 +44,13 @@ export function takeStep(flow: Flow, step: Step): Flow {
       // The visit names what its visitor was shown last: only a page of the notice shows it.
       return flow.page === 'notice' || flow.page === 'full-notice' ? { ...flow, notice: step.notice } : flow
     case 'signed-in':
-      return { ...startOfFlow, page: 'signed-in', notice: flow.notice, signedIn: step.signedIn }
+      return {
+        ...startOfFlow,
+        page: 'signed-in',
+        notice: flow.notice,
+        signedIn: step.signedIn,
+        brought: flow.brought,
+      }
     case 'signed-out':
       return { ...startOfFlow, page: 'signed-out' }
     case 'clear':
@@ -49,11 +65,34 @@ const offeredOf = (categories: Flow['categories']) =>
 
 const withOwn = (flow: Flow, own: Flow['answers']['own']): Flow => ({ ...flow, answers: { ...flow.answers, own } })
 
-function beginSignIn({ notice, categories, questions, attemptId }: Extract<Step, { kind: 'sign-in' }>): Flow {
+type Begun = Pick<Extract<Step, { kind: 'sign-in' }>, 'notice' | 'categories' | 'questions' | 'attemptId'>
+
+function beginSignIn({ notice, categories, questions, attemptId }: Begun): Flow {
   const offered = offeredOf(categories)
   const preset = offered.find((category) => category.isDefault) ?? (offered.length === 1 ? offered[0] : undefined)
   const answers = { ...startOfFlow.answers, categoryId: preset?.id ?? null }
   return { ...startOfFlow, page: 'notice', notice, categories: offered, questions, attemptId, answers }
+}
+
+/** What a code brought stands in its answers: the visitor checks it, and is asked only for the rest. */
+function withBrought(flow: Flow, brought: Brought): Flow {
+  const { name, company, host } = brought
+  const offered = flow.categories.some(({ id }) => id === brought.categoryId)
+  const known = [
+    'name',
+    ...(offered || flow.categories.length < 2 ? ['category'] : []),
+    ...(company === '' ? [] : ['company']),
+    ...(host ? ['host'] : []),
+  ]
+  const answers = {
+    ...flow.answers,
+    name,
+    company,
+    host,
+    hostText: host?.name ?? '',
+    categoryId: offered ? brought.categoryId : flow.answers.categoryId,
+  }
+  return { ...flow, answers, brought, known, answered: known }
 }
 
 /**
@@ -87,7 +126,9 @@ function goOn(flow: Flow): Flow {
   // After a Change only what the new category asks in addition is put; else the questions follow one another.
   const next = flow.changing
     ? firstOpen(flow, answered)
-    : asked[asked.findIndex((question) => keyOf(question) === here) + 1]
+    : asked
+        .slice(asked.findIndex((question) => keyOf(question) === here) + 1)
+        .find((question) => !flow.known.includes(keyOf(question)))
   return { ...flow, page: next ?? 'check', answered, changing: next ? flow.changing : null }
 }
 
@@ -98,7 +139,11 @@ function goBack(flow: Flow): Flow {
     case 'sign-out-name':
       return { ...flow, page: 'sign-out', answers: startOfFlow.answers }
     case 'check':
-      return { ...flow, page: questionsOf(flow).at(-1)! }
+      return { ...flow, page: putBefore(flow, questionsOf(flow)) }
+    case 'type-code':
+      return { ...startOfFlow, page: 'scan' }
+    case 'remember':
+      return { ...flow, page: 'signed-in' }
     default:
       return backFromQuestion(flow)
   }
@@ -109,5 +154,9 @@ function backFromQuestion(flow: Flow): Flow {
   const at = asked.findIndex((question) => keyOf(question) === keyOf(flow.page))
   if (at < 0) return startOfFlow
   if (flow.changing) return { ...flow, page: 'check', answers: flow.changing, changing: null }
-  return { ...flow, page: asked[at - 1] ?? 'notice' }
+  return { ...flow, page: putBefore(flow, asked.slice(0, at)) }
 }
+
+/** The last of these questions that was put, else the notice. */
+const putBefore = ({ known }: Flow, asked: Question[]): Question | 'notice' =>
+  asked.findLast((question) => !known.includes(keyOf(question))) ?? 'notice'

@@ -19,6 +19,11 @@ const DeliveryPage = lazy(() => import('./house/delivery-page.tsx').then((m) => 
 const PresencePage = lazy(() => import('./house/presence-page.tsx').then((m) => ({ default: m.PresencePage })))
 const PartyPage = lazy(() => import('./house/party-page.tsx').then((m) => ({ default: m.PartyPage })))
 
+const ScanPage = lazy(() => import('./codes/scan-page.tsx').then((m) => ({ default: m.ScanPage })))
+const TypeCodePage = lazy(() => import('./codes/type-code-page.tsx').then((m) => ({ default: m.TypeCodePage })))
+const PassPage = lazy(() => import('./codes/pass-page.tsx').then((m) => ({ default: m.PassPage })))
+const RememberPage = lazy(() => import('./codes/remember-page.tsx').then((m) => ({ default: m.RememberPage })))
+
 /** The page that the flow stands at. No address changes: there is nothing in the history to go back to. */
 export function VisitorPages({ footageDays }: { footageDays: number | null }) {
   const { flow } = useKiosk()
@@ -66,6 +71,30 @@ export function VisitorPages({ footageDays }: { footageDays: number | null }) {
       return (
         <Suspense fallback={null}>
           <PresencePage />
+        </Suspense>
+      )
+    case 'scan':
+      return (
+        <Suspense fallback={null}>
+          <ScanPage />
+        </Suspense>
+      )
+    case 'type-code':
+      return (
+        <Suspense fallback={null}>
+          <TypeCodePage />
+        </Suspense>
+      )
+    case 'pass':
+      return (
+        <Suspense fallback={null}>
+          <PassPage brought={flow.brought!} />
+        </Suspense>
+      )
+    case 'remember':
+      return (
+        <Suspense fallback={null}>
+          <RememberPage signedIn={flow.signedIn!} />
         </Suspense>
       )
   }

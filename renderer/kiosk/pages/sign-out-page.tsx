@@ -5,6 +5,7 @@ import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { KioskField } from '../../ui/kiosk/kiosk-field.tsx'
 import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
+import { useCodeOffers } from '../codes/code-offers.ts'
 import { plainCode } from '../flow-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
@@ -19,6 +20,7 @@ export function SignOutPage() {
   const { t } = useTranslation()
   const { flow, take, act, busy, refusal } = useKiosk()
   const [tries, setTries] = useState({ count: 0, short: false })
+  const offers = useCodeOffers()
   const title = t('kiosk.signOut.title')
   const said = tries.short ? t('kiosk.signOut.missing') : refusal ? refusalWords(t, refusal) : undefined
   const send = () => {
@@ -42,6 +44,9 @@ export function SignOutPage() {
             <KioskButton look="sill" type="submit" aria-disabled={busy}>
               {t('kiosk.signOut.action')}
             </KioskButton>
+            {offers?.readsCodes && (
+              <KioskButton onClick={() => take({ kind: 'scan' })}>{t('kiosk.signOut.scan')}</KioskButton>
+            )}
             <KioskButton look="plain" onClick={() => take({ kind: 'sign-out-by-name' })}>
               {t('kiosk.signOut.noCode')}
             </KioskButton>

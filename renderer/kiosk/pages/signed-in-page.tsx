@@ -6,6 +6,7 @@ import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
 import { RemovalLine } from '../../ui/removal-line.tsx'
 import { AssemblyPoint } from '../assembly-point.tsx'
 import { ClearsItself } from '../clears-itself.tsx'
+import { RememberAction } from '../codes/remember-action.tsx'
 import type { SignedIn } from '../flow-rules.ts'
 import { HostTold, NobodyTold } from '../host-told.tsx'
 import { PartyCodes } from '../house/party-codes.tsx'
@@ -55,6 +56,7 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
           </KioskButton>
           <KioskButton onClick={() => more(60)}>{t('kiosk.signedIn.moreTime')}</KioskButton>
         </KioskActions>
+        <RememberAction />
         <ClearsItself seconds={left} />
       </div>
     </VisitorPage>

@@ -9,6 +9,7 @@ import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
 import { QuietActions } from '../../ui/kiosk/quiet-action.tsx'
 import { askedNow } from '../asked-now.ts'
+import { CodeAction } from '../codes/code-action.tsx'
 import { HouseActions } from '../house/house-actions.tsx'
 import { greetingAt } from '../idle-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
@@ -75,6 +76,7 @@ export function WelcomePage({ footageDays }: { footageDays: number | null }) {
         </KioskButton>
       </KioskActions>
       <QuietActions>
+        <CodeAction />
         <HouseActions />
       </QuietActions>
       <div className={styles.languages}>
