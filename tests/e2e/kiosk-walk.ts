@@ -50,8 +50,7 @@ export async function setComfort(page: Page, comfort: NonNullable<Walk['comfort'
 export async function walkKiosk(page: Page, at: AtStop, { language, comfort, visitor = 'Amara Okonkwo' }: Walk = {}) {
   await page.goto('/kiosk')
   await expect(primary(page)).toBeVisible()
-  if (language && language !== 'en') await page.locator(`main button[lang=${language}]`).click()
-  if (comfort) await setComfort(page, comfort)
+  await choose(page, language, comfort)
   await at('welcome')
   await atDialogs(page, at)
   await press(page, primary(page))
@@ -65,7 +64,14 @@ export async function walkKiosk(page: Page, at: AtStop, { language, comfort, vis
   await press(page, primary(page))
   await at('signed-in')
   await press(page, primary(page))
+  // What a visitor chose is gone with them.
+  await choose(page, language, comfort)
   await atSignOut(page, at)
+}
+
+async function choose(page: Page, language: Walk['language'], comfort: Walk['comfort']): Promise<void> {
+  if (language && language !== 'en') await page.locator(`main button[lang=${language}]`).click()
+  if (comfort && Object.keys(comfort).length > 0) await setComfort(page, comfort)
 }
 
 async function atDialogs(page: Page, at: AtStop): Promise<void> {
