@@ -57,7 +57,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
   const arrivals = createArrivals(world, { audit, office, hosts, messages, tokens })
   const house = createHouse(world, { audit })
   const presence = createPresence(world, { audit, office, hosts, house })
-  const deliveries = createDeliveries(world, { audit, office, hosts, house })
+  const deliveries = createDeliveries(world, { audit, office, hosts, house, messages })
   const rollcall = createRollCalls(world, { audit, office, house })
   const categories = createCategories(world, { audit })
   const questions = createQuestions(world, { audit, categories, office })

@@ -5,24 +5,21 @@ import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
 import type { Hosts } from '../hosts/hosts.ts'
 import type { House } from '../house/house.ts'
+import type { Messages } from '../messages/messages.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
+import { createDeliveryMessages } from './delivery-messages.ts'
 import { isWorkingDay, removedOnceCollected } from './delivery-rules.ts'
 import { createDeliveryStore } from './delivery-store.ts'
 
 export type Deliveries = ReturnType<typeof createDeliveries>
-/** How a recipient is told; `tell` is called inside the act's transaction. */
-export type DeliveryPost = {
-  tell(delivery: { id: number; hostId: number; parcels: number; reminder: boolean }): void
-  stateOf(deliveryId: number): ToldState
-}
 type Parts = {
   audit: Audit
   office: OfficeRegister
   hosts: Pick<Hosts, 'find'>
   house: Pick<House, 'current'>
-  post?: DeliveryPost
+  messages: Messages
 }
 
 /** Rows on the desk's page, of each kind. */
@@ -31,13 +28,13 @@ const mostShown = 200
 /** Parcels that couriers leave: for whom, how many, and whether they were collected. Nothing is asked of a courier. */
 export function createDeliveries(
   world: Pick<World, 'db' | 'clock' | 'events'>,
-  { audit, office, hosts, house, post }: Parts,
+  { audit, office, hosts, house, messages }: Parts,
 ) {
   const { db, clock } = world
   const store = createDeliveryStore(db)
+  const post = createDeliveryMessages(world, { office, hosts, messages }, store)
   const changed = () => db.afterCommit(() => world.events.changed('deliveries'))
-  const toldState = (id: number, hostId: number | null): ToldState =>
-    (hostId === null ? undefined : post?.stateOf(id)) ?? 'nobody'
+  const toldState = (id: number, hostId: number | null): ToldState => (hostId === null ? 'nobody' : post.stateOf(id))
 
   const verbs = {
     bring: (caller, { hostId, parcels }) =>
@@ -51,7 +48,7 @@ export function createDeliveries(
         const delivery = { hostId: host?.id ?? null, parcels, broughtAt: clock.now(), broughtOn }
         const removedOn = addDays(broughtOn, house.current().deliveryDays)
         const deliveryId = store.insert(delivery, removedOn, caller.device?.id ?? null)
-        if (host) post?.tell({ id: deliveryId, hostId: host.id, parcels, reminder: false })
+        if (host) post.tell('delivery', deliveryId, host.id)
         const detail = { parcels, hostId: host?.id ?? null }
         audit.record(caller, 'delivery.brought', { subject: 'delivery', subjectId: deliveryId, detail })
         changed()
@@ -86,10 +83,10 @@ export function createDeliveries(
     remind: (caller: Caller): { reminded: number } =>
       db.transaction(() => {
         const todayOn = office.todayOn()
-        const due = post && isWorkingDay(todayOn) ? store.listUnreminded(todayOn) : []
+        const due = isWorkingDay(todayOn) ? store.listUnreminded(todayOn) : []
         for (const { id, hostId } of due) {
           store.markReminded(id, todayOn)
-          post!.tell({ id, hostId, parcels: store.find(id)!.parcels, reminder: true })
+          post.tell('delivery-reminder', id, hostId)
         }
         if (due.length > 0) {
           audit.record(caller, 'deliveries.reminded', { detail: { deliveries: due.length } })
@@ -100,7 +97,9 @@ export function createDeliveries(
     /** Removes every delivery whose date has come, waiting ones too. */
     removeDue: (caller: Caller): number =>
       db.transaction(() => {
-        const removed = store.removeDue(office.todayOn())
+        const todayOn = office.todayOn()
+        for (const id of store.listDue(todayOn)) post.forget(id)
+        const removed = store.removeDue(todayOn)
         if (removed > 0) {
           audit.record(caller, 'deliveries.removed', { detail: { deliveries: removed } })
           changed()

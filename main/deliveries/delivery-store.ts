@@ -81,6 +81,8 @@ export function createDeliveryStore(db: Database) {
       ),
     markReminded: (id: number, on: string) =>
       db.run(db.build.updateTable('delivery').set({ reminded_on: on }).where('id', '=', id)),
+    listDue: (todayOn: string): number[] =>
+      db.all(db.build.selectFrom('delivery').select('id').where('removed_on', '<=', todayOn)).map(({ id }) => id),
     removeDue: (todayOn: string): number =>
       db.run(db.build.deleteFrom('delivery').where('removed_on', '<=', todayOn)).changes,
   }

@@ -1,30 +1,58 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
+import { machine } from '../../main/caller.ts'
 import { houseDesk, refusalOf } from '../support/house-desk.ts'
+import { closePostOffice, mailServer } from '../support/post-office.ts'
+import { plainSettings } from '../support/telling-office.ts'
 
-function takingDeliveries(at?: number) {
+/** Maria can be told by e-mail, Tom by nothing. */
+async function takingDeliveries(at?: number) {
   const desk = houseDesk(at)
+  const mail = await mailServer()
+  desk.messages.setSettings(desk.helen, { ...plainSettings, smtpServer: 'localhost', smtpPort: mail.port })
   desk.house.setSettings(desk.helen, { ...desk.house.settings(), deliveriesOffered: true })
-  return { ...desk, hostId: desk.addHost('Maria Santos') }
+  const maria = { name: 'Maria Santos', department: '', email: 'maria@office.example' }
+  const { id: hostId } = desk.hosts.add(desk.helen, maria) as { id: number }
+  const state = (id: number) => desk.deliveries.list().find((row) => row.id === id)?.told
+  return { ...desk, mail, hostId, state, send: () => desk.messages.send(machine) }
 }
+afterEach(closePostOffice)
 
-test('a parcel waits for its recipient, who is told once and reminded once, on the next working morning', () => {
+test('a parcel waits for its recipient, who is told once and reminded once, on the next working morning', async () => {
   // 27 November 2026 is a Friday.
-  const { deliveries, visitor, helen, told, goTo, hostId } = takingDeliveries(Date.UTC(2026, 10, 27, 15))
-  const brought = deliveries.bring(visitor, { hostId, parcels: 2 })
-  expect(brought).toMatchObject({ host: 'Maria Santos', told: 'waiting' })
-  expect(told).toEqual([{ id: brought.deliveryId, hostId, parcels: 2, reminder: false }])
+  const { deliveries, visitor, helen, mail, send, state, goTo, hostId } = await takingDeliveries(
+    Date.UTC(2026, 10, 27, 15),
+  )
+  const { deliveryId, ...brought } = deliveries.bring(visitor, { hostId, parcels: 2 })
+  expect(brought).toEqual({ host: 'Maria Santos', told: 'waiting' })
+  await send()
+  expect(mail.letters.map(({ to, header }) => [to, header('Subject')])).toEqual([
+    [['maria@office.example'], 'A delivery for you is at reception'],
+  ])
+  expect(mail.letters[0]!.raw).toContain('2 parcels wait for you')
+  expect(state(deliveryId)).toBe('told')
   expect(deliveries.remind(helen)).toEqual({ reminded: 0 })
   goTo('2026-11-28T08:30:00Z')
   expect(deliveries.remind(helen)).toEqual({ reminded: 0 })
   goTo('2026-11-30T08:30:00Z')
   expect(deliveries.remind(helen)).toEqual({ reminded: 1 })
   expect(deliveries.remind(helen)).toEqual({ reminded: 0 })
-  expect(told.at(-1)).toEqual({ id: brought.deliveryId, hostId, parcels: 2, reminder: true })
+  await send()
+  expect(mail.letters[1]!.header('Subject')).toBe('A delivery for you is still at reception')
   expect(deliveries.list()).toMatchObject([{ host: 'Maria Santos', parcels: 2, remindedOn: '2026-11-30' }])
 })
 
-test('it is removed two weeks after its collection, or on its last day', () => {
-  const { world, deliveries, visitor, rita, helen, goTo, hostId } = takingDeliveries()
+test('nobody is told of what was collected meanwhile, or by a way that they do not have', async () => {
+  const { deliveries, visitor, rita, mail, send, state, addHost, hostId } = await takingDeliveries()
+  const taken = deliveries.bring(visitor, { hostId, parcels: 1 }).deliveryId
+  deliveries.collect(rita, { deliveryId: taken, by: 'recipient' })
+  await send()
+  expect(mail.letters).toEqual([])
+  expect(state(taken)).toBe('nobody')
+  expect(deliveries.bring(visitor, { hostId: addHost('Tom Marlow'), parcels: 1 }).told).toBe('nobody')
+})
+
+test('it is removed two weeks after its collection, or on its last day, with what was sent of it', async () => {
+  const { world, deliveries, visitor, rita, helen, goTo, hostId } = await takingDeliveries()
   const collected = deliveries.bring(visitor, { hostId, parcels: 1 }).deliveryId
   const forgotten = deliveries.bring(visitor, { parcels: 1 }).deliveryId
   goTo('2026-11-25T09:00:00Z')
@@ -39,11 +67,12 @@ test('it is removed two weeks after its collection, or on its last day', () => {
   expect(deliveries.removeDue(helen)).toBe(1)
   goTo('2027-01-23T00:10:00Z')
   expect(deliveries.removeDue(helen)).toBe(1)
-  expect(world.db.prepare('SELECT count(*) AS n FROM delivery').get()).toEqual({ n: 0 })
+  for (const table of ['delivery', 'message'])
+    expect(world.db.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 })
 })
 
 test('refuses what cannot be: switched off, a host who left, collected twice, gone', async () => {
-  const { deliveries, house, hosts, visitor, rita, helen, hostId } = takingDeliveries()
+  const { deliveries, house, hosts, visitor, rita, helen, hostId } = await takingDeliveries()
   const { deliveryId } = deliveries.bring(visitor, { hostId, parcels: 1 })
   deliveries.collect(rita, { deliveryId, by: 'reception' })
   const again = () => deliveries.collect(rita, { deliveryId, by: 'reception' })
@@ -56,8 +85,8 @@ test('refuses what cannot be: switched off, a host who left, collected twice, go
   expect((await refusalOf(() => deliveries.bring(visitor, { parcels: 1 }))).key).toBe('deliveries-off')
 })
 
-test('the trail knows who brought nothing: ids and counts only', () => {
-  const { deliveries, visitor, entries, hostId } = takingDeliveries()
+test('the trail knows who brought nothing: ids and counts only', async () => {
+  const { deliveries, visitor, entries, hostId } = await takingDeliveries()
   deliveries.bring(visitor, { hostId, parcels: 3 })
   expect(entries('delivery.brought')[0]!.detail).toEqual({ parcels: 3, hostId })
 })

@@ -5,7 +5,7 @@ import { visitorDesk } from './visitor-desk.ts'
 
 type SettingsInput = Parameters<Services['messages']['setSettings']>[1]
 
-const plainSettings: MessageSettings = {
+export const plainSettings: MessageSettings = {
   smtpServer: '',
   smtpPort: 587,
   smtpSecurity: 'none',
