@@ -18,8 +18,8 @@ function usePresence(hear: () => void): void {
   }, [hear])
 }
 
-/** How long nobody has touched this screen. Once warned, only `stay` counts as presence. */
-export function useIdle(): { idle: Idle; stay: () => void } {
+/** How long nobody has touched this screen, which may be so for `quiet` ms. Once warned, only `stay` counts as presence. */
+export function useIdle(quiet: number): { idle: Idle; stay: () => void } {
   const [idle, setIdle] = useState<Idle>({ kind: 'present' })
   const touchedAt = useRef(0)
   const warned = useRef(false)
@@ -37,12 +37,12 @@ export function useIdle(): { idle: Idle; stay: () => void } {
   useEffect(() => {
     touchedAt.current = performance.now()
     const timer = setInterval(() => {
-      const next = idleAfter(performance.now() - touchedAt.current)
+      const next = idleAfter(performance.now() - touchedAt.current, quiet)
       warned.current = next.kind !== 'present'
       setIdle((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     }, 250)
     return () => clearInterval(timer)
-  }, [])
+  }, [quiet])
   return { idle, stay }
 }
 

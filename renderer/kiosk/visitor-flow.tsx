@@ -7,6 +7,7 @@ import { useFreshScreen } from './fresh-screen.ts'
 import { useFootageDays } from './footage-days.ts'
 import type { Help } from './help-dialogs.tsx'
 import { HelpDialogs, useHelp } from './help-dialogs.tsx'
+import { quietOn } from './idle-rules.ts'
 import { useIdle } from './idle-watch.ts'
 import { IdleWarning } from './idle-warning.tsx'
 import type { Kiosk } from './kiosk-context.ts'
@@ -23,7 +24,7 @@ export function VisitorFlow({ station, me }: { station: Station; me: Me }) {
   const help = useHelp(me.timeZone)
   const { kiosk, turn } = useKioskState(station, me, help)
   const { flow, clear } = kiosk
-  const { idle, stay } = useIdle()
+  const { idle, stay } = useIdle(quietOn(flow.page))
   const footageDays = useFootageDays(flow.page === 'welcome', station)
   useWipeOnLeave(clear)
   useFreshScreen(station.lost, flow.page === 'welcome')
