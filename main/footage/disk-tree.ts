@@ -4,14 +4,12 @@ import {
   constants,
   existsSync,
   fstatSync,
-  fsyncSync,
   lstatSync,
   openSync,
   rmdirSync,
   unlinkSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { syncFolder } from './disk-marker.ts'
 import type { Identity } from './disk-types.ts'
 import { safeParts } from './layout-rules.ts'
 
@@ -28,7 +26,8 @@ export type Tree = {
   stat(path: string): BigIntStats
   unlink(path: string): void
   rmdir(path: string): void
-  sync(folder: string): void
+  /** A folder held open to be flushed; none where folders cannot be. The caller closes it. */
+  hold(folder: string): number | undefined
   /** A path by which the file can be opened for reading at this moment. */
   readable(path: string): string
   close(): void
@@ -98,9 +97,9 @@ function openHeldTree(root: { path: string; device: string }): Tree {
       enter(folders)
       rmdirSync(below(name))
     },
-    sync(folder) {
+    hold(folder) {
       enter(folder === '' ? [] : folder.split('/'))
-      fsyncSync(chain.at(-1)!.fd)
+      return openSync(below('.'), flags)
     },
     readable: reach,
     close: () => closeTo(0),
@@ -123,7 +122,8 @@ function openLookedTree(root: { path: string; device: string }): Tree {
     stat: (path) => lstatSync(look(path), { bigint: true }),
     unlink: (path) => unlinkSync(look(path)),
     rmdir: (path) => rmdirSync(look(path)),
-    sync: (folder) => syncFolder(join(root.path, folder)),
+    hold: (folder) =>
+      process.platform === 'win32' ? undefined : openSync(join(root.path, folder), constants.O_RDONLY),
     readable: look,
     close: () => {},
   }

@@ -1,4 +1,4 @@
-import { readdirSync, lstatSync } from 'node:fs'
+import { close, fsync, lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, markerName, verifyRoot, writeMarkerFile } from './disk-marker.ts'
 import { identityOf, openTree, type Tree, Unreachable } from './disk-tree.ts'
@@ -127,7 +127,9 @@ async function lengths(root: Root, paths: string[]): Promise<(number | null)[]> 
   }
 }
 
-function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits): Removal {
+/** Resolves once what it unlinked is gone for good; whatever is asked of the disk meanwhile is carried out beside the flush. */
+async function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits): Promise<Removal> {
+  let left: number[] = []
   const outcomes: Outcome[] = files.map(() => 'untried')
   const until = performance.now() + ms
   const problem = underRoot(root, (tree) => {
@@ -137,8 +139,9 @@ function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits):
       outcomes[index] = removeOne(tree, file, root.device)
       if (outcomes[index] !== 'kept') folders.add(above(file.path))
     }
-    settleFolders(tree, folders, datedDepth)
+    left = settleFolders(tree, folders, datedDepth)
   })
+  await Promise.all(left.map(flush))
   // What this very call unlinked is gone, whatever has become of the root; what was merely not found is then unknown.
   return {
     problem,
@@ -165,19 +168,26 @@ function removeOne(tree: Tree, file: Doomed, device: string): Outcome {
 }
 
 /**
- * Removes the dated folders that a batch has emptied, then puts all of it on disk: once for each folder that is left, since
- * a folder that has gone takes its entries with it.
+ * Removes the dated folders that a batch has emptied, and opens those that are left, to be put on disk: a folder that has
+ * gone takes its entries with it.
  */
-function settleFolders(tree: Tree, folders: ReadonlySet<string>, datedDepth: number): void {
+function settleFolders(tree: Tree, folders: ReadonlySet<string>, datedDepth: number): number[] {
   const left = new Set([...folders].map((folder) => deepestLeft(tree, folder, datedDepth)))
-  for (const folder of left) {
+  return [...left].flatMap((folder) => {
     try {
-      tree.sync(folder)
+      return tree.hold(folder) ?? []
     } catch {
       // It has gone since, emptied with another of the same batch.
+      return []
     }
-  }
+  })
 }
+
+/** Puts an open folder on disk and closes it. */
+const flush = (fd: number): Promise<void> =>
+  new Promise((resolve) => {
+    fsync(fd, () => close(fd, () => resolve()))
+  })
 
 const above = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 

@@ -1,13 +1,13 @@
-import { hash } from 'node:crypto'
 import type { World } from '../world.ts'
 import type { Disk, Doomed, Outcome, Removal } from './disk-types.ts'
 import type { Due, DuePage } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
 import type { SegmentRegister } from './segment-register.ts'
-import { breaksRange, type Segment } from './segment-rules.ts'
+import { rangesOf } from './removed-ranges.ts'
+import type { Segment } from './segment-rules.ts'
 import type { KeyRange, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
-import type { RemovedRange, SweepStore } from './sweep-store.ts'
+import type { SweepStore } from './sweep-store.ts'
 
 /** What a sweep may still remove of a camera. */
 export type Allowance = { left: number; fromAt: number; toAt: number }
@@ -23,9 +23,9 @@ export type Batch = {
 }
 export type Sweeping = { id: number; horizonAt: number; allowances: ReadonlyMap<number, Allowance> }
 
-/** At most this many files, and this long, between two moments in which a hold can be placed. */
-const batchFiles = 1000
-const batchMs = 250
+/** At most this many files, and this long; two batches are on their way at once, one being unlinked and one being flushed. */
+const batchFiles = 500
+const batchMs = 125
 const mostPages = 20
 
 /** One batch: condemned in a transaction, unlinked by the thread, settled in another, with which the next but one is condemned. */
@@ -198,33 +198,4 @@ function addPage(
   if (batch.segments.length < batchFiles) batch.cursor = page.cursor
 }
 
-/** Removed stretches per camera; footage that stayed between two segments parts them. */
-function rangesOf(gone: readonly Segment[], breaks: ReadonlySet<number>): RemovedRange[] {
-  const open = new Map<number, { range: Omit<RemovedRange, 'digest'>; lines: string }>()
-  const closed: RemovedRange[] = []
-  const close = (cameraId: number) => {
-    const last = open.get(cameraId)
-    if (last) closed.push({ ...last.range, digest: hash('sha256', last.lines) })
-    open.delete(cameraId)
-  }
-  for (const segment of gone) {
-    const { cameraId, startAt, lengthMs, bytes } = segment
-    const last = open.get(cameraId)?.range
-    if (last && (breaks.has(segment.k) || breaksRange(last, segment))) close(cameraId)
-    const toAt = startAt + lengthMs
-    let here = open.get(cameraId)
-    if (!here) {
-      here = { range: { cameraId, fromAt: startAt, toAt, segments: 0, bytes: 0 }, lines: '' }
-      open.set(cameraId, here)
-    }
-    const { range } = here
-    here.lines += `${cameraId} ${startAt} ${lengthMs} ${bytes}\n`
-    range.segments += 1
-    range.bytes += bytes
-    range.fromAt = Math.min(range.fromAt, startAt)
-    range.toAt = Math.max(range.toAt, toAt)
-  }
-  for (const cameraId of [...open.keys()].toSorted((a, b) => a - b)) close(cameraId)
-  return closed
-}
 export type SweepBatch = ReturnType<typeof createSweepBatch>

@@ -8,23 +8,19 @@ import type { DueOfCamera } from './brake-rules.ts'
 import type { Brakes } from './brakes.ts'
 import type { Due } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
-import type { Removal } from './disk-types.ts'
 import type { Recheck } from './recheck.ts'
 import type { Roots } from './roots.ts'
-import { type Segment, touches } from './segment-rules.ts'
-import type { KeyRange, SegmentStore } from './segment-store.ts'
+import type { SegmentStore } from './segment-store.ts'
 import type { Camera, Source, SourceStore } from './source-store.ts'
-import type { Allowance, Batch, SweepBatch, Sweeping } from './sweep-batch.ts'
+import type { Allowance, SweepBatch, Sweeping } from './sweep-batch.ts'
 import type { Decision, SweepBrakes } from './sweep-brakes.ts'
 import type { SweepClosing } from './sweep-closing.ts'
+import { createSweepSource } from './sweep-source.ts'
 import type { SweepOutcome, SweepStore } from './sweep-store.ts'
 
 /** What a sweep would do with a camera, or waits for. */
 export type PlannedCamera = { cameraId: number; camera: string; waits: string | null } & DueOfCamera
 export type SweepPlan = { horizonAt: number; suspended: boolean; unchecked: number; cameras: PlannedCamera[] }
-type Cameras = ReadonlyMap<number, Camera>
-/** How far a source is swept, or that it could not be seen. */
-type Ended = { cursor: number; problem: boolean }
 type Work = Sweeping & {
   caller: Caller
   decisions: Map<number, Decision>
@@ -55,13 +51,11 @@ export function createSweep(
 ) {
   const { office, clock, known, roots, segments, store, sweeps, brakes, sweepBrakes, recheck, due, batches, closing } =
     deps
-  /** Batches on their way, one after another, until somebody waits for them to be settled. */
-  let inFlight: Promise<void> | null = null
-  let isAwaited = false
-
   const horizonAt = (): number => world.clock.now() - office.current().footageRetentionDays * day
   /** A restored register may have lost holds: nothing is removed until a person has reconciled them. */
   const mayRemove = (): boolean => clock.trusted() && known.cared().every(({ restoredAt }) => restoredAt === null)
+
+  const removal = createSweepSource(world, { known, segments, batches, mayRemove, stopping: deps.stopping })
 
   function openSweep(caller: Caller): Work {
     const horizon = horizonAt()
@@ -114,86 +108,6 @@ export function createSweep(
     work.allowances = allowances
   }
 
-  /**
-   * Removes batch by batch. While the thread unlinks one, the one before is settled and the one behind is condemned, in one
-   * transaction. Answers whether the source was swept to its end.
-   */
-  async function sweepSource(work: Work, source: Source): Promise<'swept' | 'unseen' | 'suspended' | 'stopped'> {
-    const cameras = known.cameras()
-    let next = batches.condemn(work, cameras, source, -1)
-    for (;;) {
-      const end = deps.stopping() ? 'stopped' : mayRemove() ? null : 'suspended'
-      if (end) {
-        batches.release(work, next)
-        return end
-      }
-      if (next.segments.length === 0) {
-        if (next.exhausted) return 'swept'
-        await nextTurn()
-        next = batches.condemn(work, cameras, source, next.cursor)
-      } else if (batches.isHeld(next, work.horizonAt)) {
-        batches.release(work, next)
-        next = batches.condemn(work, cameras, source, next.after)
-      } else {
-        const ended = await removeWhileNobodyWaits(work, source, next, cameras)
-        if (ended.problem) return 'unseen'
-        // A turn of its own: a hold that waited is placed before the next batch is condemned.
-        await nextTurn()
-        next = batches.condemn(work, cameras, source, ended.cursor)
-      }
-    }
-  }
-
-  /** Hands out one batch after another until somebody waits, or a batch was not carried out to its end. */
-  async function removeWhileNobodyWaits(work: Work, source: Source, first: Batch, cameras: Cameras): Promise<Ended> {
-    const landing = Promise.withResolvers<void>()
-    inFlight = landing.promise
-    isAwaited = false
-    let removing = { batch: first, removal: batches.remove(source, first, cameras) }
-    try {
-      let next = batches.condemn(work, cameras, source, first.cursor)
-      for (;;) {
-        const { batch } = removing
-        const tried = await removing.removal
-        world.events.changed('footage')
-        if (!mayGoOn(work, tried, next)) return settleLast(work, source, batch, tried, next)
-        removing = { batch: next, removal: batches.remove(source, next, cameras) }
-        const { cursor } = next
-        next = world.db.transaction(() => {
-          batches.settle(work, batch, tried.outcomes)
-          return batches.condemn(work, cameras, source, cursor)
-        })
-      }
-    } finally {
-      // Where settling fails, a batch is on its way still: what it does is told by the disk, once it has ended.
-      await removing.removal.catch(() => undefined)
-      inFlight = null
-      landing.resolve()
-    }
-  }
-
-  /** Asked at the moment in which the next batch would be handed out. */
-  const mayGoOn = (work: Work, { problem, outcomes }: Removal, next: Batch): boolean =>
-    !isAwaited &&
-    problem === null &&
-    !outcomes.includes('untried') &&
-    next.segments.length > 0 &&
-    !deps.stopping() &&
-    mayRemove() &&
-    !batches.isHeld(next, work.horizonAt)
-
-  /** Settles a batch behind which none is handed out; the one behind it is condemned anew. */
-  function settleLast(work: Work, source: Source, batch: Batch, { problem, outcomes }: Removal, next: Batch): Ended {
-    if (problem) known.noteState(source, { problem })
-    world.db.transaction(() => {
-      batches.settle(work, batch, outcomes)
-      batches.release(work, next)
-    })
-    const untried = outcomes.indexOf('untried')
-    const cursor = untried > 0 ? batch.segments[untried - 1]!.k : batch.cursor
-    return { cursor, problem: problem !== null || untried === 0 }
-  }
-
   function outcomeOf(work: Work, stopped: 'suspended' | 'interrupted' | null): SweepOutcome {
     if (stopped) return stopped
     const waits = [...work.decisions.values()].some((decision) => 'wait' in decision)
@@ -205,7 +119,7 @@ export function createSweep(
     await dropAgreedMissing(work)
     await decideBrakes(work)
     for (const source of work.checked) {
-      const end = await sweepSource(work, source)
+      const end = await removal.sweepSource(work, source)
       if (end === 'suspended') return 'suspended'
       if (end === 'stopped') return 'interrupted'
       if (end === 'unseen') work.unchecked += 1
@@ -263,38 +177,8 @@ export function createSweep(
       const unseen = known.cared().filter(({ problem }) => problem !== null).length
       return { horizonAt: horizon, suspended: !mayRemove(), unchecked: unseen, cameras: planned }
     },
-    /** Resolves when no removal is in flight; none begins before the turn that it resolves in has ended. */
-    async settled(): Promise<void> {
-      for (let batches = inFlight; batches; batches = inFlight) {
-        isAwaited = true
-        await batches
-      }
-    },
-    pardon(cameraIds: readonly number[], fromAt: number, toAt: number): number {
-      let rescued = 0
-      for (const { fromK, toK, sweepId } of segments.listCondemned()) {
-        const rows = segments.listBetween(fromK, toK + 1, Number.MAX_SAFE_INTEGER)
-        const isKept = (segment: Segment) => cameraIds.includes(segment.cameraId) && touches(segment, { fromAt, toAt })
-        const kept = rows.filter(isKept).length
-        if (kept === 0) continue
-        rescued += kept
-        segments.uncondemn(fromK)
-        for (const range of runsOf(rows, isKept)) segments.condemn(range.fromK, range.toK, sweepId)
-      }
-      return rescued
-    },
+    settled: removal.settled,
+    pardon: removal.pardon,
   }
 }
 export type Sweep = ReturnType<typeof createSweep>
-
-/** The ranges of keys that are left of rows when some are taken out. */
-function runsOf(rows: readonly Segment[], isOut: (segment: Segment) => boolean): KeyRange[] {
-  const runs: KeyRange[] = []
-  let run: KeyRange | undefined
-  for (const segment of rows) {
-    if (isOut(segment)) run = undefined
-    else if (run) run.toK = segment.k
-    else runs.push((run = { fromK: segment.k, toK: segment.k }))
-  }
-  return runs
-}

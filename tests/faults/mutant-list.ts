@@ -39,7 +39,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a hold does not wait for the batch in flight',
-    file: 'main/footage/sweep.ts',
+    file: 'main/footage/sweep-source.ts',
     edits: [
       { find: 'for (let batches = inFlight; batches; batches = inFlight) {', replace: 'for (const batches of []) {' },
     ],
@@ -48,15 +48,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the next batch does not wait for a hold that waits',
-    file: 'main/footage/sweep.ts',
-    edits: [{ find: '    !isAwaited &&\n', replace: '' }],
+    file: 'main/footage/sweep-source.ts',
+    edits: [{ find: '!isAwaited && next.segments', replace: 'next.segments' }],
     test: sweepTest,
     names: 'placed between two batches',
   },
   {
     name: 'a batch that was condemned before a hold is handed out',
-    file: 'main/footage/sweep.ts',
-    edits: [{ find: '    mayRemove() &&\n    !batches.isHeld(next, work.horizonAt)', replace: '    mayRemove()' }],
+    file: 'main/footage/sweep-source.ts',
+    edits: [{ find: ' && !batches.isHeld(next, work.horizonAt)', replace: '' }],
     test: sweepTest,
     names: 'over a batch that was condemned before it',
   },
@@ -201,17 +201,30 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'rows go before their files',
-    file: 'main/footage/sweep.ts',
+    file: 'main/footage/sweep-source.ts',
     edits: [
       {
-        find: '    isAwaited = false\n    let removing',
-        replace:
-          "    isAwaited = false\n    batches.settle(work, first, first.segments.map(() => 'gone' as const))\n    let removing",
+        find: '      handOut(first)\n',
+        replace: "      batches.settle(work, first, first.segments.map(() => 'gone' as const))\n      handOut(first)\n",
       },
-      { find: '      batches.settle(work, batch, outcomes)\n', replace: '' },
+      { find: '      for (const { batch, outcomes } of landed) batches.settle(work, batch, outcomes)\n', replace: '' },
     ],
     test: 'tests/services/sweep-crash.test.ts',
     names: 'killed in batch',
+  },
+  {
+    name: 'what was registered within a condemned stretch goes with it',
+    file: 'main/footage/sweep-batch.ts',
+    edits: [{ find: ' && segments.countBetween(fromK, toK) === count', replace: '' }],
+    test: sweepTest,
+    names: 'registered within a condemned stretch stays',
+  },
+  {
+    name: 'the hours keep what has left',
+    file: 'main/footage/segment-register.ts',
+    edits: [{ find: '    hours.takeAway(sums)\n', replace: '' }],
+    test: sweepTest,
+    names: 'placed between two batches',
   },
   {
     name: 'what a crash left is not settled',

@@ -1,0 +1,164 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { World } from '../world.ts'
+import type { Removal } from './disk-types.ts'
+import type { KnownSources } from './known-sources.ts'
+import { type Segment, touches } from './segment-rules.ts'
+import type { KeyRange, SegmentStore } from './segment-store.ts'
+import type { Camera, Source } from './source-store.ts'
+import type { Batch, SweepBatch, Sweeping } from './sweep-batch.ts'
+
+type Cameras = ReadonlyMap<number, Camera>
+/** How far a source is swept, or that it could not be seen. */
+type Ended = { cursor: number; problem: boolean }
+type Landed = Removal & { batch: Batch }
+
+/** The batches of a source, one behind the other, and what waits for them or takes their condemnation back. */
+export function createSweepSource(
+  world: Pick<World, 'db' | 'events'>,
+  deps: {
+    known: KnownSources
+    segments: SegmentStore
+    batches: SweepBatch
+    mayRemove: () => boolean
+    stopping: () => boolean
+  },
+) {
+  const { known, segments, batches, mayRemove } = deps
+  /** Batches on their way, one after another, until somebody waits for them to be settled. */
+  let inFlight: Promise<void> | null = null
+  let isAwaited = false
+
+  /**
+   * Removes batch by batch. While the thread unlinks one, the one before is settled and the one behind is condemned, in one
+   * transaction. Answers whether the source was swept to its end.
+   */
+  async function sweepSource(work: Sweeping, source: Source): Promise<'swept' | 'unseen' | 'suspended' | 'stopped'> {
+    const cameras = known.cameras()
+    let next = batches.condemn(work, cameras, source, -1)
+    for (;;) {
+      const end = deps.stopping() ? 'stopped' : mayRemove() ? null : 'suspended'
+      if (end) {
+        batches.release(work, next)
+        return end
+      }
+      if (next.segments.length === 0) {
+        if (next.exhausted) return 'swept'
+        await nextTurn()
+        next = batches.condemn(work, cameras, source, next.cursor)
+      } else if (batches.isHeld(next, work.horizonAt)) {
+        batches.release(work, next)
+        next = batches.condemn(work, cameras, source, next.after)
+      } else {
+        const ended = await removeWhileNobodyWaits(work, source, next, cameras)
+        if (ended.problem) return 'unseen'
+        // A turn of its own: a hold that waited is placed before the next batch is condemned.
+        await nextTurn()
+        next = batches.condemn(work, cameras, source, ended.cursor)
+      }
+    }
+  }
+
+  /**
+   * Hands out one batch after another, two at a time, until somebody waits or a batch was not carried out to its end; then
+   * all that were handed out are settled.
+   */
+  async function removeWhileNobodyWaits(
+    work: Sweeping,
+    source: Source,
+    first: Batch,
+    cameras: Cameras,
+  ): Promise<Ended> {
+    const landing = Promise.withResolvers<void>()
+    inFlight = landing.promise
+    isAwaited = false
+    const out: { batch: Batch; removal: Promise<Removal> }[] = []
+    const handOut = (batch: Batch) => out.push({ batch, removal: batches.remove(source, batch, cameras) })
+    try {
+      handOut(first)
+      let next = batches.condemn(work, cameras, source, first.cursor)
+      for (;;) {
+        const goesOn = mayGoOn(work, next)
+        if (goesOn) handOut(next)
+        const landed = [await landOne(out)]
+        if (!goesOn || !isWhole(landed[0]!)) {
+          while (out.length > 0) landed.push(await landOne(out))
+          return settleLast(work, source, landed, goesOn ? undefined : next)
+        }
+        const { cursor } = next
+        next = world.db.transaction(() => {
+          batches.settle(work, landed[0]!.batch, landed[0]!.outcomes)
+          return batches.condemn(work, cameras, source, cursor)
+        })
+      }
+    } finally {
+      // Where settling fails, a batch is on its way still: what it does is told by the disk, once it has ended.
+      for (const { removal } of out) await removal.catch(() => undefined)
+      inFlight = null
+      landing.resolve()
+    }
+  }
+
+  async function landOne(out: { batch: Batch; removal: Promise<Removal> }[]): Promise<Landed> {
+    const { batch, removal } = out[0]!
+    const tried = await removal
+    out.shift()
+    world.events.changed('footage')
+    return { batch, ...tried }
+  }
+
+  /** Asked at the moment in which the next batch would be handed out. */
+  const mayGoOn = (work: Sweeping, next: Batch): boolean =>
+    !isAwaited && next.segments.length > 0 && !deps.stopping() && mayRemove() && !batches.isHeld(next, work.horizonAt)
+
+  /** Settles the batches behind which none is handed out; one that was condemned behind them is condemned anew. */
+  function settleLast(work: Sweeping, source: Source, landed: readonly Landed[], next: Batch | undefined): Ended {
+    const problem = landed.find((tried) => tried.problem !== null)?.problem ?? null
+    if (problem) known.noteState(source, { problem })
+    world.db.transaction(() => {
+      for (const { batch, outcomes } of landed) batches.settle(work, batch, outcomes)
+      if (next) batches.release(work, next)
+    })
+    const { batch, outcomes } = landed.find((tried) => !isWhole(tried)) ?? landed.at(-1)!
+    const untried = outcomes.indexOf('untried')
+    const cursor = untried > 0 ? batch.segments[untried - 1]!.k : untried === 0 ? batch.after : batch.cursor
+    return { cursor, problem: problem !== null || untried === 0 }
+  }
+
+  return {
+    sweepSource,
+    /** Resolves when no removal is in flight; none begins before the turn that it resolves in has ended. */
+    async settled(): Promise<void> {
+      for (let batches = inFlight; batches; batches = inFlight) {
+        isAwaited = true
+        await batches
+      }
+    },
+    pardon(cameraIds: readonly number[], fromAt: number, toAt: number): number {
+      let rescued = 0
+      for (const { fromK, toK, sweepId } of segments.listCondemned()) {
+        const rows = segments.listBetween(fromK, toK + 1, Number.MAX_SAFE_INTEGER)
+        const isKept = (segment: Segment) => cameraIds.includes(segment.cameraId) && touches(segment, { fromAt, toAt })
+        const kept = rows.filter(isKept).length
+        if (kept === 0) continue
+        rescued += kept
+        segments.uncondemn(fromK)
+        for (const range of runsOf(rows, isKept)) segments.condemn(range.fromK, range.toK, sweepId)
+      }
+      return rescued
+    },
+  }
+}
+
+const isWhole = ({ problem, outcomes }: Removal): boolean => problem === null && !outcomes.includes('untried')
+
+/** The ranges of keys that are left of rows when some are taken out. */
+function runsOf(rows: readonly Segment[], isOut: (segment: Segment) => boolean): KeyRange[] {
+  const runs: KeyRange[] = []
+  let run: KeyRange | undefined
+  for (const segment of rows) {
+    if (isOut(segment)) run = undefined
+    else if (run) run.toK = segment.k
+    else runs.push((run = { fromK: segment.k, toK: segment.k }))
+  }
+  return runs
+}
