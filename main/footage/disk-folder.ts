@@ -3,7 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, isAbsolute, parse, sep } from 'node:path'
 import { codeOf, readMarker } from './disk-marker.ts'
 
-/** Why a folder cannot become a source: keys of `errors.` and of `sourceRefusals.`. */
+/** Why a folder cannot become a source: keys of `errors.`. */
 export type FolderRefusal =
   | 'source-not-absolute'
   | 'source-missing'

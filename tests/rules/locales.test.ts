@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { keyOf, textsOf } from '../support/locale-files.ts'
 import en from '../../shared/locales/en.json' with { type: 'json' }
 
 const sources = ['main', 'shared', 'renderer'].flatMap((folder) =>
@@ -41,4 +42,32 @@ test('nothing says what a good receptionist would not', () => {
   gather(en)
   const never = /\b(please|sorry|oops|invalid|successfully|user)\b/i
   expect(texts.filter((text) => never.test(text))).toEqual([])
+})
+
+/**
+ * Keys that are put together from parts with dots in them; `*` stands for one part. What a template literal such as
+ * `kiosk.${question}.title` names is found by itself.
+ */
+const dynamic = [
+  'kiosk.*.missing',
+  'kiosk.question.missing.*',
+  'kiosk.host.choose',
+  'kiosk.party.full',
+  'audit.detail.*',
+]
+/** Texts that are read from the file as such. */
+const read = ['console.setupCode', 'console.nodeTooOld']
+/** Sections whose keys are the names of refusals and of audited acts. */
+const named = /^(errors|auditActions|auditNames)\./
+
+test('every text is used somewhere', () => {
+  const code = sources.join('\n')
+  const quoted = new Set([...code.matchAll(/['"`]([\w-]+(?:\.[\w-]+)*)['"`]/g)].map(([, key]) => key!))
+  const templates = [...code.matchAll(/`([\w-]+[.-][^`\s]*\$\{[^`\n]*|\$\{[^`\n]*)`/g)].map(([, text]) => text!)
+  const patterns = [...templates.map((text) => text.replaceAll(/\$\{[^}]*\}/g, '*')), ...dynamic]
+    .filter((pattern) => /[a-z]/.test(pattern))
+    .map((pattern) => new RegExp(`^${RegExp.escape(pattern).replaceAll('\\*', '[\\w-]+')}$`))
+  const isUsed = (key: string) => quoted.has(key) || patterns.some((pattern) => pattern.test(key))
+  const keys = [...new Set([...textsOf('en').keys()].map(keyOf))].filter((key) => !read.includes(key))
+  expect(keys.filter((key) => !isUsed(key) && !isUsed(key.replace(named, '')))).toEqual([])
 })
