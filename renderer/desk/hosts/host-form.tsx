@@ -2,28 +2,43 @@ import { Checkbox, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
 import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
+import { isLanguage } from '../../../shared/languages.ts'
 import { summaryOf, useDraft } from '../draft.ts'
 import { useAct } from '../queries.ts'
 import { fieldRefusals, Refused } from '../refusals.tsx'
+import { HostTelling, type Telling, tellingOf } from './host-telling.tsx'
 import type { Host } from './hosts-screen.tsx'
+
+type Draft = Telling & { name: string; department: string; email: string; active: boolean }
 
 /** Adds or changes a host. One who left stays on old visits, but is no longer offered. */
 export function HostForm({ host, onClose }: { host: Host | null; onClose: () => void }) {
   const { t } = useTranslation()
-  const form = useDraft({
+  const form = useDraft<Draft>({
     name: host?.name ?? '',
     department: host?.department ?? '',
     email: host?.email ?? '',
     active: host?.active ?? true,
+    ...tellingOf(host),
   })
   const add = useAct('hosts', 'add', ['hosts', 'dashboard'])
   const update = useAct('hosts', 'update')
 
   function submit(): void {
-    const { name, department, email, active } = form.draft
+    const { name, department, email, active, tellByEmail } = form.draft
     if (!name.trim()) return form.refuse({ name: t('hosts.form.nameMissing') })
     const told = { onSuccess: onClose, onError: (error: unknown) => form.refuse(fieldRefusals(error, t)) }
-    const input = { name, department, email: email.trim() }
+    const input = {
+      name,
+      department,
+      email: email.trim(),
+      tellByEmail,
+      language: isLanguage(form.draft.language) ? form.draft.language : null,
+      teamsWebhook: form.draft.teamsWebhook,
+      slackWebhook: form.draft.slackWebhook,
+      delegateId: Number(form.draft.delegateId) || null,
+      awayUntilOn: form.draft.awayUntilOn || null,
+    }
     if (host) update.mutate({ ...input, hostId: host.id, active }, told)
     else add.mutate(input, told)
   }
@@ -48,6 +63,12 @@ export function HostForm({ host, onClose }: { host: Host | null; onClose: () => 
           description={t('hosts.form.departmentHint')}
         />
         <TextInput {...form.text('email')} label={t('hosts.form.email')} inputMode="email" />
+        <HostTelling
+          host={host}
+          value={form.draft}
+          problems={form.problems}
+          onChange={(key, next) => form.set(key, next as Draft[typeof key])}
+        />
         {host && (
           <Checkbox
             label={t('hosts.form.active')}

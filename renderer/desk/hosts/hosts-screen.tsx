@@ -13,6 +13,7 @@ import cells from '../cells.module.css'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { HostBadge } from './host-badge.tsx'
+import { HowTold } from './how-told.tsx'
 import { HostForm } from './host-form.tsx'
 
 export type Host = Answer<'hosts', 'list'>[number]
@@ -77,6 +78,7 @@ export function HostsScreen() {
               cell: (host) => <bdi>{host.department || '–'}</bdi>,
             },
             { key: 'email', header: t('hosts.column.email'), cell: (host) => host.email || '–' },
+            { key: 'told', header: t('hosts.column.told'), cell: (host) => <HowTold host={host} hosts={data} /> },
             {
               key: 'active',
               header: t('hosts.column.active'),
