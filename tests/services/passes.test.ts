@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
 import { day, minute } from '../../shared/time.ts'
-import { expectingDesk, partOf } from '../support/expecting-desk.ts'
+import { expectingDesk } from '../support/expecting-desk.ts'
+import { partOf } from '../support/letter-parts.ts'
 import { enrolledDevice, visitorAt } from '../support/people.ts'
 import { closePostOffice } from '../support/post-office.ts'
 
