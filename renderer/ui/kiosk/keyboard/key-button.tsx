@@ -18,7 +18,7 @@ export type KeyButtonProps = {
   children: ReactNode
 }
 
-/** A press answers when the finger is lifted, on the key it came down on; the focus stays in the field. */
+/** A press answers when the finger is lifted from the key it came down on; the focus stays in the field. */
 export function KeyButton({ onPress, onHold, label, pressed, kind, marked, children }: KeyButtonProps) {
   const press = usePress(onPress, onHold)
   return (
@@ -38,16 +38,30 @@ export function KeyButton({ onPress, onHold, label, pressed, kind, marked, child
   )
 }
 
-/** A click that follows a lifted finger says the same again, ms. */
+/** A click that follows a press by a lifted finger says the same again, ms. */
 const sameTouch = 700
+/** No click follows a touch of so many ms, nor one of two fingers at once: both are meant all the same. */
+const longTouch = 400
+const fingers = new Set<number>()
+let together = false
 
 function usePress(onPress: () => void, onHold?: () => void) {
   const timer = useRef(0)
+  const downAt = useRef(0)
   const held = useRef(false)
   const pressedAt = useRef(-sameTouch)
   useEffect(() => () => clearTimeout(timer.current), [])
+  const lift = ({ pointerId }: PointerEvent) => {
+    clearTimeout(timer.current)
+    fingers.delete(pointerId)
+  }
   return {
-    onPointerDown: () => {
+    onPointerDown: (event: PointerEvent) => {
+      // The field keeps the focus, whatever stands under the finger once it is lifted.
+      event.preventDefault()
+      fingers.add(event.pointerId)
+      together = fingers.size > 1
+      downAt.current = performance.now()
       held.current = false
       clearTimeout(timer.current)
       if (onHold)
@@ -56,15 +70,18 @@ function usePress(onPress: () => void, onHold?: () => void) {
           onHold()
         }, accentsAfter)
     },
-    onPointerCancel: () => clearTimeout(timer.current),
+    onPointerCancel: lift,
     onPointerUp: (event: PointerEvent) => {
-      clearTimeout(timer.current)
+      lift(event)
+      const alone = !together && performance.now() - downAt.current < longTouch
+      if (event.pointerType !== 'touch' || alone || held.current || !isOver(event)) return
       pressedAt.current = performance.now()
-      if (!held.current && event.button === 0 && isOver(event)) onPress()
+      onPress()
     },
-    // What comes without a pointer before it: Enter, Space, a switch, a screen reader.
     onClick: () => {
-      if (performance.now() - pressedAt.current > sameTouch) onPress()
+      const again = performance.now() - pressedAt.current < sameTouch
+      if (!again && !held.current) onPress()
+      held.current = false
     },
   }
 }
