@@ -34,6 +34,20 @@ export const deskScreens: readonly DeskScreen[] = [
     component: lazyRouteComponent(() => import('./reception/reception-screen.tsx'), 'ReceptionScreen'),
   },
   {
+    path: '/expected',
+    label: 'desk.nav.expected',
+    group: 'expected',
+    call: 'invitations.list',
+    component: lazyRouteComponent(() => import('./invitations/expected-screen.tsx'), 'ExpectedScreen'),
+  },
+  {
+    path: '/passes',
+    label: 'desk.nav.passes',
+    group: 'expected',
+    call: 'passes.list',
+    component: lazyRouteComponent(() => import('./invitations/passes-screen.tsx'), 'PassesScreen'),
+  },
+  {
     path: '/roll-call',
     label: 'desk.nav.rollCall',
     call: 'rollcall.list',
@@ -67,6 +81,13 @@ export const deskScreens: readonly DeskScreen[] = [
     component: lazyRouteComponent(() => import('./hosts/hosts-screen.tsx'), 'HostsScreen'),
   },
   {
+    path: '/messages',
+    label: 'desk.nav.messages',
+    group: 'office',
+    call: 'messages.settings',
+    component: lazyRouteComponent(() => import('./messages/messages-screen.tsx'), 'MessagesScreen'),
+  },
+  {
     path: '/categories',
     label: 'desk.nav.categories',
     group: 'office',
@@ -94,6 +115,16 @@ export const deskScreens: readonly DeskScreen[] = [
     group: 'office',
     call: 'house.settings',
     component: lazyRouteComponent(() => import('./house/house-screen.tsx'), 'HouseScreen'),
+  },
+  {
+    path: '/invitations',
+    label: 'desk.nav.invitationSettings',
+    group: 'office',
+    call: 'invitations.settings',
+    component: lazyRouteComponent(
+      () => import('./invitations/invitation-settings-screen.tsx'),
+      'InvitationSettingsScreen',
+    ),
   },
   {
     path: '/look',
