@@ -101,7 +101,9 @@ export function createRollCalls(world: RollCallWorld, { audit, office, house }: 
           const about = { subject: 'roll call', subjectId: call.id } as const
           audit.record(caller, 'rollcall.looked_up', { ...about, task: 'visit-log' })
         }
-        const people = inOrder(store.listMarked(call), ({ kind }) => kind === 'visit' && !today && !stated)
+        // Who needed help is known only while they are here; a report that is kept says nothing of it.
+        const marked = store.listMarked(call).map((person) => ({ ...person, needsHelp: false }))
+        const people = inOrder(marked, ({ kind }) => kind === 'visit' && !today && !stated)
         return { now: clock.now(), call, people, openings: store.listOpenings(call.id) }
       }),
 

@@ -55,7 +55,8 @@ function ReportPaper({ report: { call, people, openings } }: { report: Report })
         title={t(call!.drill ? 'rollCall.report.drill' : 'rollCall.report.title')}
         below={[
           longDate(call!.startedAt, zone),
-          t('rollCall.started', { at: clockTime(call!.startedAt, zone) }) + (call!.startedBy && ` ${call!.startedBy}`),
+          t('rollCall.started', { at: clockTime(call!.startedAt, zone) }),
+          call!.startedBy || t('rollCall.report.byTablet'),
           ended === null ? t('rollCall.report.notEnded') : t('rollCall.report.ended', { at: clockTime(ended, zone) }),
         ].join(' · ')}
         actions={

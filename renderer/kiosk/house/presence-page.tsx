@@ -12,9 +12,10 @@ import { GappedSentence } from '../gapped-sentence.tsx'
 import { useKiosk } from '../kiosk-context.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { VisitorPage } from '../visitor-page.tsx'
+import { PresenceScan } from './presence-scan.tsx'
 import { SaidPage } from './said-page.tsx'
 
-type CameOrWent = Answer<'presence', 'byPin'>
+export type CameOrWent = Answer<'presence', 'byPin'>
 const numberId = 'presence-number'
 const pinId = 'presence-pin'
 /** A password field would have the browser offer to keep the PIN. */
@@ -24,7 +25,9 @@ const hidden = { WebkitTextSecurity: 'disc' } as CSSProperties
 export function PresencePage() {
   const { t } = useTranslation()
   const [done, setDone] = useState<CameOrWent | null>(null)
-  if (!done) return <PresenceQuestion onDone={setDone} />
+  const [scans, setScans] = useState(false)
+  if (!done && scans) return <PresenceScan onDone={setDone} onType={() => setScans(false)} />
+  if (!done) return <PresenceQuestion onDone={setDone} onScan={() => setScans(true)} />
   return (
     <SaidPage
       title={t('kiosk.presence.title')}
@@ -34,7 +37,7 @@ export function PresencePage() {
   )
 }
 
-function PresenceQuestion({ onDone }: { onDone: (done: CameOrWent) => void }) {
+function PresenceQuestion({ onDone, onScan }: { onDone: (done: CameOrWent) => void; onScan: () => void }) {
   const { t } = useTranslation()
   const { take, act, busy, refusal } = useKiosk()
   const [number, setNumber] = useState('')
@@ -63,9 +66,14 @@ function PresenceQuestion({ onDone }: { onDone: (done: CameOrWent) => void }) {
         summary={said && <ErrorSummary problems={[{ fieldId: numberId, message: said }]} attempt={tries.count} />}
         aside={<JustInTime>{t('kiosk.presence.why')}</JustInTime>}
         actions={
-          <KioskButton look="sill" type="submit" aria-disabled={busy}>
-            {t('kiosk.continue')}
-          </KioskButton>
+          <>
+            <KioskButton look="sill" type="submit" aria-disabled={busy}>
+              {t('kiosk.continue')}
+            </KioskButton>
+            <KioskButton look="plain" onClick={onScan}>
+              {t('kiosk.presence.scan')}
+            </KioskButton>
+          </>
         }
         onSubmit={submit}
       >

@@ -18,8 +18,13 @@ export function RollCallHead({ call, people, now, zone }: Props) {
       <div className={styles.facts}>
         {call?.drill && <strong className={styles.drill}>{t('rollCall.drill')}</strong>}
         <span className={styles.started}>
-          {call && t('rollCall.started', { at: clockTime(call.startedAt, zone) })}{' '}
-          {call?.startedBy && <PersonName>{call.startedBy}</PersonName>}
+          {call && t('rollCall.started', { at: clockTime(call.startedAt, zone) })}
+          {call?.startedBy && (
+            <>
+              {' · '}
+              <PersonName>{call.startedBy}</PersonName>
+            </>
+          )}
         </span>
         <span className={styles.clock}>{clockTime(now, zone)}</span>
       </div>

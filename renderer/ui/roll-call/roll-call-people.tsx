@@ -2,7 +2,7 @@ import { IconAccessible, IconCheck } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OnRollCall } from '../../../shared/contract/house.ts'
-import { clockTime } from '../dates.ts'
+import { clockTime, dateTime, localDate } from '../dates.ts'
 import { PersonName } from '../person-name.tsx'
 import { partsOf } from './roll-call-rules.ts'
 import styles from './roll-call.module.css'
@@ -83,7 +83,11 @@ function Safe(props: RollCallPeopleProps) {
   )
 }
 
-function PersonCard({ person, startedAt, zone, onMark }: RollCallPeopleProps & { person: OnRollCall }) {
+/** Whoever was never signed out on an earlier day stands out by its date. */
+const sinceText = (since: number, now: number, zone: string): string =>
+  localDate(since, zone) === localDate(now, zone) ? clockTime(since, zone) : dateTime(since, zone)
+
+function PersonCard({ person, startedAt, now, zone, onMark }: RollCallPeopleProps & { person: OnRollCall }) {
   const { t } = useTranslation()
   const nameId = `roll-call-${person.kind}-${person.id}`
   const safe = person.safeAt !== null
@@ -108,7 +112,7 @@ function PersonCard({ person, startedAt, zone, onMark }: RollCallPeopleProps & {
               {t('rollCall.visiting')} <PersonName>{person.visiting}</PersonName>.{' '}
             </>
           )}
-          {t('rollCall.since', { at: clockTime(person.since, zone) })}
+          {t('rollCall.since', { at: sinceText(person.since, now, zone) })}
           {person.gone && <strong className={styles.gone}> {t('rollCall.gone')}</strong>}
         </p>
       </div>
