@@ -110,6 +110,20 @@ export const deskScreens: readonly DeskScreen[] = [
     component: lazyRouteComponent(() => import('./notice/notice-screen.tsx'), 'NoticeScreen'),
   },
   {
+    path: '/notice/words',
+    label: 'desk.nav.noticeWords',
+    call: 'privacy.wording',
+    inMenu: false,
+    component: lazyRouteComponent(() => import('./notice/notice-words-screen.tsx'), 'NoticeWordsScreen'),
+  },
+  {
+    path: '/languages',
+    label: 'desk.nav.languages',
+    group: 'office',
+    call: 'languages.get',
+    component: lazyRouteComponent(() => import('./languages/languages-screen.tsx'), 'LanguagesScreen'),
+  },
+  {
     path: '/house',
     label: 'desk.nav.house',
     group: 'office',

@@ -2,7 +2,7 @@ import type { RouteComponent } from '@tanstack/react-router'
 import type { CallName } from '../../shared/contract/index.ts'
 
 /** Screens of a group share one entry in the navigation and a row of links above the page. */
-export type ScreenGroup = 'footage' | 'office' | 'access'
+export type ScreenGroup = 'expected' | 'footage' | 'office' | 'access'
 
 /** One screen of the desk; how to register one stands in desk-routes.tsx. */
 export type DeskScreen = {

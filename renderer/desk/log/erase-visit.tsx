@@ -1,11 +1,12 @@
-import { Stack, Textarea } from '@mantine/core'
+import { Checkbox, Stack, Textarea } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LogRow } from '../../../shared/contract/visits.ts'
 import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
 import { clockTime, longDate } from '../../ui/dates.ts'
 import { useDesk } from '../desk-context.ts'
 import { useDraft } from '../draft.ts'
-import { useAct } from '../queries.ts'
+import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { VisitName } from '../visit-name.tsx'
 
@@ -15,15 +16,23 @@ export function EraseVisit({ visit, onClose }: { visit: LogRow | null; onClose: 
   const { zone } = useDesk()
   const form = useDraft({ eraseReason: '' })
   const erase = useAct('visits', 'erase')
+  const removePass = useAct('passes', 'remove')
+  const { data: held } = useAnswer('passes', 'ofVisit', { visitId: visit?.id ?? 0 }, [], { enabled: visit !== null })
+  const [passToo, setPassToo] = useState(false)
   const leave = () => {
     form.reset({ eraseReason: '' })
     erase.reset()
+    removePass.reset()
+    setPassToo(false)
     onClose()
   }
   const submit = () => {
     if (!visit) return
     if (form.draft.eraseReason.trim().length < 10) return form.refuse({ eraseReason: t('log.erase.short') })
-    erase.mutate({ visitId: visit.id, reason: form.draft.eraseReason }, { onSuccess: leave })
+    const eraseIt = () => erase.mutate({ visitId: visit.id, reason: form.draft.eraseReason }, { onSuccess: leave })
+    // Which pass it is, only the visit knows: so the pass goes first.
+    if (passToo && held?.passId) removePass.mutate({ passId: held.passId }, { onSuccess: eraseIt })
+    else eraseIt()
   }
   return (
     <ConfirmDialog
@@ -31,7 +40,7 @@ export function EraseVisit({ visit, onClose }: { visit: LogRow | null; onClose: 
       title={t('log.erase.title')}
       confirm={t('log.erase.action')}
       danger
-      busy={erase.isPending}
+      busy={erase.isPending || removePass.isPending}
       onConfirm={submit}
       onClose={leave}
     >
@@ -48,13 +57,21 @@ export function EraseVisit({ visit, onClose }: { visit: LogRow | null; onClose: 
           </p>
         )}
         <p>{t('log.erase.text')}</p>
-        <Refused error={erase.error} />
+        <Refused error={erase.error ?? removePass.error} />
         <Textarea
           {...form.text('eraseReason')}
           label={t('log.erase.reason')}
           description={t('log.erase.reasonHint')}
           rows={3}
         />
+        {held?.passId && (
+          <Checkbox
+            label={t('passes.alsoErase')}
+            description={t('passes.alsoEraseHint')}
+            checked={passToo}
+            onChange={(event) => setPassToo(event.currentTarget.checked)}
+          />
+        )}
       </Stack>
     </ConfirmDialog>
   )

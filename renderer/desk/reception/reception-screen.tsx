@@ -8,6 +8,7 @@ import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { PageColumns, PageHeader } from '../../ui/desk/page-header.tsx'
 import { clockTime, countText, fullDate, localDate } from '../../ui/dates.ts'
 import { useDesk } from '../desk-context.ts'
+import { ExpectedAside, useStillExpected } from '../invitations/expected-aside.tsx'
 import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { useNow } from '../use-now.ts'
@@ -27,6 +28,7 @@ export function ReceptionScreen() {
   const tell = useAct('arrivals', 'toldInPerson')
   const [closing, setClosing] = useState<OnSiteVisit | null>(null)
   const [opened, setOpened] = useState<number | null>(null)
+  const expected = useStillExpected()
 
   if (!answer.data) {
     return (
@@ -71,8 +73,17 @@ export function ReceptionScreen() {
         }
       />
       <Refused error={tell.error} />
-      {leftOpen.length > 0 ? (
-        <PageColumns aside={<LeftOpen visits={leftOpen} expireAt={answer.data.expireAt} />}>{table}</PageColumns>
+      {leftOpen.length > 0 || expected.length > 0 ? (
+        <PageColumns
+          aside={
+            <>
+              {leftOpen.length > 0 && <LeftOpen visits={leftOpen} expireAt={answer.data.expireAt} />}
+              {expected.length > 0 && <ExpectedAside waiting={expected} />}
+            </>
+          }
+        >
+          {table}
+        </PageColumns>
       ) : (
         table
       )}
