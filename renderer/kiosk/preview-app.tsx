@@ -9,7 +9,10 @@ import { OwnQuestionPage } from './pages/own-question-page.tsx'
 
 const nothing = () => {}
 
-/** One question's page in the frame of the desk's editor: shows what it is told, and asks the host nothing. */
+/**
+ * One question's page in the frame of the desk's editor: shows what it is told, and asks the host nothing. It is a
+ * picture: inert, so that a field that takes the focus at the kiosk never takes it from the form.
+ */
 export function PreviewApp() {
   const told = useTold()
   if (!told) return null
@@ -20,6 +23,7 @@ export function PreviewApp() {
 function useTold(): KioskPreview | null {
   const [told, setTold] = useState<KioskPreview | null>(null)
   useEffect(() => {
+    document.body.inert = true
     const hear = ({ origin, source, data }: MessageEvent) => {
       if (origin !== location.origin || source !== window.parent || !isKioskPreview(data)) return
       const language = isLanguage(data.language) ? data.language : 'en'

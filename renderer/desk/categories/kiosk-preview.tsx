@@ -8,10 +8,7 @@ import styles from './kiosk-preview.module.css'
 
 export type KioskPreviewProps = { question: Question | null; language: Language }
 
-/**
- * The kiosk's own page of a question, in a frame: what stands here is what a visitor sees. It is a picture: `inert`, so
- * that a field in it, which takes the focus at the kiosk, never takes it from the form.
- */
+/** The kiosk's own page of a question, in a frame: what stands here is what a visitor sees. */
 export function KioskPreviewFrame({ question, language }: KioskPreviewProps) {
   const { t } = useTranslation()
   const { me, zone } = useDesk()
@@ -37,7 +34,6 @@ export function KioskPreviewFrame({ question, language }: KioskPreviewProps) {
       {question ? (
         <div className={styles.screen}>
           <iframe
-            inert
             ref={frame}
             className={styles.frame}
             src={`/kiosk${previewHash}`}
