@@ -24,8 +24,8 @@ export type Batch = {
 export type Sweeping = { id: number; horizonAt: number; allowances: ReadonlyMap<number, Allowance> }
 
 /** At most this many files, and this long; two batches are on their way at once, one being unlinked and one being flushed. */
-const batchFiles = 500
-const batchMs = 125
+const batchFiles = 1000
+const batchMs = 250
 const mostPages = 20
 
 /** One batch: condemned in a transaction, unlinked by the thread, settled in another, with which the next but one is condemned. */

@@ -6,10 +6,10 @@ import { incidentDesk } from '../support/incident-desk.ts'
 import { frigatePath, putClip, recordClips } from '../support/recorded-tree.ts'
 import { pictureDay, temporaryFolder } from '../support/test-world.ts'
 
-const seconds = 1500
+const seconds = 3400
 const startAt = Math.floor((pictureDay - 40 * day) / 1000) * 1000
 
-/** One camera with more clips than a batch takes, a second apart, all past their time; two people have agreed. */
+/** One camera with more clips than are on their way at once, a second apart, all past their time; two people have agreed. */
 async function agreedBacklog() {
   const desk = incidentDesk()
   const folder = temporaryFolder()
@@ -59,7 +59,7 @@ test('holds placed before, within and between the batches of a sweep keep all th
   const placed = [await place(200, 300)]
   while (existsSync(join(root, nameOf(150)))) await new Promise((resolve) => setTimeout(resolve, 1))
   placed.push(await place(250, 600))
-  placed.push(await place(1100, 1400))
+  placed.push(await place(3000, 3300))
   await desk.footage.sweeps.idle()
 
   const left = new Set(clips())

@@ -211,9 +211,10 @@ describe('between batches', () => {
   const cameras = ['a', 'b', 'c', 'd', 'e', 'f']
   const ids = cameras.map((_camera, at) => at + 1)
   const each = 400
-  const batch = 1000
+  /** Two batches of a thousand, handed out one behind the other. */
+  const handedOut = 2000
 
-  /** Three batches; `during` acts while the first one is on its way and the second is condemned. */
+  /** Three batches; `during` acts while the first two are on their way and the third is condemned. */
   async function sweptWhile(during: (office: ReturnType<typeof testFootage>) => void) {
     const real = openDisk()
     let office: ReturnType<typeof testFootage>
@@ -248,20 +249,20 @@ describe('between batches', () => {
         left = filesIn(office.root).size
       })
     })
-    expect(left).toBe(all - batch)
-    expect(swept).toMatchObject({ removed: batch, outcome: 'complete' })
+    expect(left).toBe(all - handedOut)
+    expect(swept).toMatchObject({ removed: handedOut, outcome: 'complete' })
   })
 
   test('a hold that waits for nothing wins over a batch that was condemned before it', async () => {
     const { swept, left } = await sweptWhile((office) => holdOn(office, ids, old(50), old(30)))
-    expect(left).toBe(all - batch)
-    expect(swept).toMatchObject({ removed: batch, outcome: 'complete' })
+    expect(left).toBe(all - handedOut)
+    expect(swept).toMatchObject({ removed: handedOut, outcome: 'complete' })
   })
 
-  test('a clock that jumps then takes the condemnation of the second back', async () => {
+  test('a clock that jumps then takes the condemnation of the third back', async () => {
     const { swept, left } = await sweptWhile(({ world }) => world.clock.set(world.clock.now() + day))
-    expect(left).toBe(all - batch)
-    expect(swept).toMatchObject({ removed: batch, outcome: 'suspended' })
+    expect(left).toBe(all - handedOut)
+    expect(swept).toMatchObject({ removed: handedOut, outcome: 'suspended' })
   })
 
   test('footage that is registered within a condemned stretch stays', async () => {
