@@ -2,6 +2,7 @@ import { createApi } from './api/api.ts'
 import { createArrivals } from './arrivals/arrivals.ts'
 import { createAudit } from './audit/audit.ts'
 import type { Caller } from './caller.ts'
+import { createBadges } from './badges/badges.ts'
 import { createCategories } from './categories/categories.ts'
 import { createClockGuard } from './clock/clock.ts'
 import { createDashboard } from './dashboard/dashboard.ts'
@@ -91,6 +92,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     invitations,
     passes,
   })
+  const badges = createBadges(world, { audit, office, look })
   const jobs = createJobs(world, {
     office,
     clock,
@@ -154,6 +156,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     look,
     invitations,
     passes,
+    badges,
   }
   const api = createApi(world, { audit, office, staff, devices, exports, services, look, screensFolder })
 

@@ -5,7 +5,15 @@ import type { DeviceMode, KeyboardKind, Role } from '../shared/contract/words.ts
 export type Caller = {
   kind: 'staff' | 'visitor' | 'machine' | 'console'
   staff: { id: number; name: string; roles: readonly Role[]; sessionId: number; mustChangeSecret: boolean } | null
-  device: { id: number; name: string; mode: DeviceMode; pixelsPerMm: number; keyboard: KeyboardKind } | null
+  device: {
+    id: number
+    name: string
+    mode: DeviceMode
+    pixelsPerMm: number
+    keyboard: KeyboardKind
+    /** Whether a label printer stands beside it. */
+    prints: boolean
+  } | null
   /** The purpose stated for a task in this session, while it lasts. */
   purpose(task: PurposeTask): { id: number; code: PurposeCode; expiresAt: number } | null
   /** Sets or clears a cookie of the answer; only calls that came through a door have any. */

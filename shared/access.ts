@@ -49,6 +49,7 @@ export const access: Record<CallName, AccessLine> = {
   'devices.enrol': { anyone: true, acts: true },
   'devices.makeCode': { roles: ['administrator'], acts: true },
   'devices.list': { roles: ['administrator', 'lead'], acts: false },
+  'devices.setPrints': { roles: ['administrator'], acts: true },
   'devices.revoke': { roles: ['administrator'], acts: true },
   'devices.networkDoor': { roles: ['administrator'], acts: false },
 
@@ -147,6 +148,8 @@ export const access: Record<CallName, AccessLine> = {
   'invitations.hostLook': { anyone: true, acts: false },
   'invitations.hostInvite': { anyone: true, acts: true },
   'invitations.hostCancel': { anyone: true, acts: true },
+  'badges.mine': { device: visitorDevices, roles: ['receptionist'], acts: true },
+  'badges.again': { roles: ['receptionist', 'security', 'manager'], acts: true },
   'passes.make': { device: visitorDevices, roles: ['receptionist'], acts: true },
   'passes.send': { device: visitorDevices, roles: ['receptionist'], acts: true },
   'passes.forget': { device: visitorDevices, roles: ['receptionist'], acts: true },

@@ -120,10 +120,32 @@ export type Tables = {
     token_hash: string
     pixels_per_mm: Generated<number>
     keyboard: Generated<string>
+    prints: Generated<number>
     enrolled_by: number | null
     enrolled_at: number
     last_seen_at: number | null
     revoked_at: number | null
+  }
+  document: {
+    id: Generated<number>
+    name: string
+    made_at: number
+  }
+  document_copy: {
+    id: Generated<number>
+    visit_id: number
+    email: string
+    language: string
+  }
+  document_version: {
+    document_id: number
+    version: number
+    language: string
+    effective_on: string
+    title: string
+    paragraphs: string
+    sha256: string
+    made_at: number
   }
   enrolment_code: {
     id: Generated<number>
@@ -386,6 +408,8 @@ export type Tables = {
     keep_days: number | null
     choices: string
     document_id: number | null
+    signed: Generated<number>
+    offers_copy: Generated<number>
     active: number
   }
   removed_range: {

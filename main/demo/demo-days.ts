@@ -15,7 +15,7 @@ export async function findFront(ada: DemoBrowser, helen: DemoBrowser): Promise<F
   const devices = await ada('devices.list')
   const device = (name: string): Caller['device'] => {
     const { id, mode } = devices.find((one) => one.name === name)!
-    return { id, name, mode, pixelsPerMm: 3.6, keyboard: 'own' }
+    return { id, name, mode, pixelsPerMm: 3.6, keyboard: 'own', prints: false }
   }
   const { id, name, roles } = (await ada('staff.list')).find(({ signInName }) => signInName === 'rita')!
   const visitor: Caller = {

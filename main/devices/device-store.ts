@@ -7,6 +7,7 @@ export type Device = {
   mode: DeviceMode
   pixelsPerMm: number
   keyboard: KeyboardKind
+  prints: boolean
   enrolledAt: number
   lastSeenAt: number | null
   revokedAt: number | null
@@ -30,7 +31,7 @@ export type EnrolmentCode = {
 
 export function createDeviceStore(db: Database) {
   const rows = () => db.build.selectFrom('device').selectAll()
-  type Row = { id: number; name: string; mode: string; pixels_per_mm: number; keyboard: string } & {
+  type Row = { id: number; name: string; mode: string; pixels_per_mm: number; keyboard: string; prints: number } & {
     enrolled_at: number
     last_seen_at: number | null
     revoked_at: number | null
@@ -41,6 +42,7 @@ export function createDeviceStore(db: Database) {
     mode: row.mode as DeviceMode,
     pixelsPerMm: row.pixels_per_mm,
     keyboard: row.keyboard as KeyboardKind,
+    prints: row.prints === 1,
     enrolledAt: row.enrolled_at,
     lastSeenAt: row.last_seen_at,
     revokedAt: row.revoked_at,
@@ -65,6 +67,14 @@ export function createDeviceStore(db: Database) {
     },
     markSeen(id: number, at: number) {
       db.run(db.build.updateTable('device').set({ last_seen_at: at }).where('id', '=', id))
+    },
+    setPrints(id: number, prints: boolean) {
+      db.run(
+        db.build
+          .updateTable('device')
+          .set({ prints: prints ? 1 : 0 })
+          .where('id', '=', id),
+      )
     },
     /** Its open sessions end with it. */
     markRevoked(id: number, at: number) {

@@ -80,6 +80,18 @@ export function createDevices(world: World, { audit }: { audit: Audit }) {
 
     list: (caller) => store.list().map((device) => ({ ...device, thisDevice: device.id === caller.device?.id })),
 
+    setPrints: (caller, { deviceId, prints }) =>
+      db.transaction(() => {
+        const device = store.find(deviceId)
+        if (!device || device.revokedAt !== null) throw new AppError('not_found', 'device-not-there')
+        store.setPrints(deviceId, prints)
+        audit.record(caller, 'device.printer_set', { subject: 'device', subjectId: deviceId, detail: { prints } })
+        told()
+        // A kiosk asks who it is when settings change.
+        db.afterCommit(() => world.events.changed('settings'))
+        return {}
+      }),
+
     revoke: (caller, { deviceId }) =>
       db.transaction(() => {
         const device = store.find(deviceId)
@@ -106,8 +118,8 @@ export function createDevices(world: World, { audit }: { audit: Audit }) {
       if (!device) return null
       const now = clock.now()
       if (now - (device.lastSeenAt ?? 0) >= minute) store.markSeen(device.id, now)
-      const { id, name, mode, pixelsPerMm, keyboard } = device
-      return { id, name, mode, pixelsPerMm, keyboard }
+      const { id, name, mode, pixelsPerMm, keyboard, prints } = device
+      return { id, name, mode, pixelsPerMm, keyboard, prints }
     },
 
     /** Inside set-up's transaction: the browser that completes it is the first device, at a desk. */

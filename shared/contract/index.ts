@@ -1,5 +1,6 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { arrivalsContract } from './arrivals.ts'
+import { badgesContract } from './badges.ts'
 import { camerasContract, coverageContract, sourcesContract } from './footage.ts'
 import { deliveriesContract, houseContract, presenceContract, rollcallContract } from './house.ts'
 import { holdsContract, incidentsContract } from './incidents.ts'
@@ -40,6 +41,7 @@ export const contract = {
   arrivals: arrivalsContract,
   invitations: invitationsContract,
   passes: passesContract,
+  badges: badgesContract,
   calls: callsContract,
   look: lookContract,
   house: houseContract,

@@ -35,7 +35,7 @@ const lines = z.partialRecord(z.enum(languages), optionalLine)
 
 export const picturePlaces = ['logo', 'wall'] as const
 export type PicturePlace = (typeof picturePlaces)[number]
-const picture = z.object({ path: z.string(), width: z.int(), height: z.int() })
+export const picture = z.object({ path: z.string(), width: z.int(), height: z.int() })
 
 const lookWords = z.object({
   brandColour: colour.nullable().describe('none: as delivered'),

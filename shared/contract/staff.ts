@@ -40,7 +40,7 @@ export const me = z.object({
   languages: officeLanguages,
   now: at,
   device: z
-    .object({ id, name: z.string(), mode: deviceMode, pixelsPerMm: z.number(), keyboard: keyboardKind })
+    .object({ id, name: z.string(), mode: deviceMode, pixelsPerMm: z.number(), keyboard: keyboardKind, prints: z.boolean() })
     .nullable(),
   staff: z
     .object({
@@ -103,6 +103,7 @@ const enrolledDevice = z.object({
   id,
   name: z.string(),
   mode: deviceMode,
+  prints: z.boolean().describe('whether a label printer stands beside it'),
   enrolledAt: at,
   lastSeenAt: at.nullable(),
   revokedAt: at.nullable(),
@@ -123,6 +124,9 @@ export const devicesContract = {
     .input(z.object({ name: label, mode: deviceMode }))
     .output(z.object({ code: z.string(), expiresAt: at })),
   list: call('devices', 'list', 'Enrolled devices').input(nothing).output(z.array(enrolledDevice)),
+  setPrints: call('devices', 'setPrints', 'Say whether a label printer stands beside a device')
+    .input(z.object({ deviceId: id, prints: z.boolean() }))
+    .output(done),
   revoke: call('devices', 'revoke', 'Revoke a device, at once')
     .input(z.object({ deviceId: id }))
     .output(done),

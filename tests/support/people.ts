@@ -13,7 +13,7 @@ export function enrolledDevice(world: Register, name: string, mode: DeviceMode):
       .insertInto('device')
       .values({ name, mode, token_hash: `device ${name}`, enrolled_at: world.clock.now() }),
   )
-  return { id: lastId, name, mode, pixelsPerMm: 3.6, keyboard: 'own' }
+  return { id: lastId, name, mode, pixelsPerMm: 3.6, keyboard: 'own', prints: false }
 }
 
 /** Somebody in front of a device, signed in to nothing. */

@@ -49,6 +49,7 @@ CREATE TABLE device (
   token_hash TEXT NOT NULL UNIQUE,          -- SHA-256 of the cookie
   pixels_per_mm REAL NOT NULL DEFAULT 3.6,
   keyboard TEXT NOT NULL DEFAULT 'own' CHECK (keyboard IN ('own', 'system')), -- what visitors type on: Foyer's keys, or the platform's
+  prints INTEGER NOT NULL DEFAULT 0 CHECK (prints IN (0, 1)), -- whether a label printer stands beside it
   enrolled_by INTEGER REFERENCES staff_member,
   enrolled_at INTEGER NOT NULL,
   last_seen_at INTEGER,                     -- to the minute
@@ -190,6 +191,28 @@ CREATE TABLE category (
 ) STRICT;
 CREATE UNIQUE INDEX category_one_default ON category (is_default) WHERE is_default = 1;
 
+-- A text of the office's that visitors read and accept: site rules, a confidentiality undertaking.
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,                       -- what staff call it
+  made_at INTEGER NOT NULL
+) STRICT;
+
+-- Its wording, by version and language. The version that stands is the highest whose day has come.
+CREATE TABLE document_version (
+  document_id INTEGER NOT NULL REFERENCES document,
+  version INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  effective_on TEXT NOT NULL,
+  title TEXT NOT NULL,
+  paragraphs TEXT NOT NULL,                 -- JSON array of texts
+  sha256 TEXT NOT NULL,                     -- of title and paragraphs: what an answer names
+  made_at INTEGER NOT NULL,
+  PRIMARY KEY (document_id, version, language)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER document_is_final BEFORE UPDATE ON document_version BEGIN SELECT RAISE(ABORT, 'a document is never changed'); END;
+CREATE TRIGGER document_stays BEFORE DELETE ON document_version BEGIN SELECT RAISE(ABORT, 'a document is never removed'); END;
+
 -- What a category asks besides name, company and host. Only its place and whether it is asked ever change: an edit
 -- retires it and makes a new one, so that an answer keeps the question that it answered.
 CREATE TABLE question (
@@ -203,7 +226,9 @@ CREATE TABLE question (
   seen_by TEXT NOT NULL CHECK (seen_by IN ('reception', 'guards', 'lead')),
   keep_days INTEGER CHECK (keep_days BETWEEN 1 AND 3650), -- none: as long as the visit
   choices TEXT NOT NULL,                    -- JSON array of texts by language; [] but for a choice
-  document_id INTEGER,
+  document_id INTEGER REFERENCES document,  -- of a document: which
+  signed INTEGER NOT NULL DEFAULT 0 CHECK (signed IN (0, 1)), -- a document is signed, not only accepted
+  offers_copy INTEGER NOT NULL DEFAULT 0 CHECK (offers_copy IN (0, 1)), -- of a document: a copy by e-mail
   active INTEGER NOT NULL CHECK (active IN (0, 1))
 ) STRICT;
 CREATE INDEX question_by_category ON question (category_id, position) WHERE active = 1;
@@ -281,6 +306,15 @@ CREATE TABLE visit_answer (
 ) STRICT;
 CREATE INDEX visit_answer_by_removal ON visit_answer (removed_on);
 CREATE INDEX visit_by_party ON visit (party_of) WHERE party_of IS NOT NULL;
+
+-- A visitor asked for what they accepted by e-mail. Personal data: the address, which goes as soon as it has been used.
+CREATE TABLE document_copy (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  visit_id INTEGER NOT NULL REFERENCES visit ON DELETE CASCADE,
+  email TEXT NOT NULL,
+  language TEXT NOT NULL
+) STRICT;
+CREATE INDEX document_copy_by_visit ON document_copy (visit_id);
 
 -- How messages leave, and when: one row, written by the manager; none before that.
 CREATE TABLE message_settings (
