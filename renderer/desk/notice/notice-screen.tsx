@@ -1,12 +1,19 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Answer } from '../../../shared/contract/index.ts'
+import { isLanguage, type Language } from '../../../shared/languages.ts'
+import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { PageHeader } from '../../ui/desk/page-header.tsx'
 import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import { TextAction } from '../../ui/desk/text-action.tsx'
 import { countText, longDate, shortDate } from '../../ui/dates.ts'
 import { useDesk } from '../desk-context.ts'
 import { DeskLink } from '../desk-link.tsx'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
+import { NoticeChanges } from './notice-changes.tsx'
+import { NoticeLanguages } from './notice-languages.tsx'
 import { NoticeText } from './notice-text.tsx'
 import styles from './notice-screen.module.css'
 
@@ -14,10 +21,13 @@ import styles from './notice-screen.module.css'
 export function NoticeScreen() {
   const { t, i18n } = useTranslation()
   const { zone, may } = useDesk()
-  const notice = useAnswer('privacy', 'notice', { language: i18n.language }, ['settings'])
+  const [language, setLanguage] = useState<Language>('en')
+  const [looked, setLooked] = useState<{ version: number; language: Language } | null>(null)
+  const notice = useAnswer('privacy', 'notice', { language }, ['settings'], { keep: true })
   const versions = useAnswer('privacy', 'versions', {}, ['settings', 'visits'])
   const error = notice.error ?? versions.error
   const inForce = notice.data
+  const waiting = versions.data?.find(({ effectiveOn }) => inForce !== undefined && effectiveOn > inForce.todayOn)
   return (
     <>
       <PageHeader
@@ -28,10 +38,17 @@ export function NoticeScreen() {
       />
       {error && <Refused error={error} />}
       {(!inForce || !versions.data) && !error && <LoadingState />}
-      {inForce && <NoticeText text={inForce.text} />}
+      {versions.data && <NoticeLanguages value={language} offered={offeredIn(versions.data)} onChange={setLanguage} />}
+      {inForce && <NoticeText text={inForce.text} language={inForce.language} />}
+      {inForce && waiting && waiting.version > inForce.version && (
+        <NoticeBox tone="brass">
+          {t('noticeVersions.waiting', { version: waiting.version, date: longDate(waiting.effectiveOn, zone) })}
+        </NoticeBox>
+      )}
       {may('settings.update') && (
         <p className={styles.change}>
-          {t('noticeVersions.change')} <DeskLink to="/settings">{t('noticeVersions.changeLink')}</DeskLink>
+          {t('noticeVersions.change')} <DeskLink to="/settings">{t('noticeVersions.changeLink')}</DeskLink>{' '}
+          <DeskLink to="/notice/words">{t('noticeVersions.words')}</DeskLink>
         </p>
       )}
       {versions.data && (
@@ -57,16 +74,41 @@ export function NoticeScreen() {
                 header: t('noticeVersions.column.sha256'),
                 cell: (row) => <span className={styles.digest}>{row.sha256}</span>,
               },
+              {
+                key: 'changes',
+                header: t('noticeVersions.changes.action'),
+                headerHidden: true,
+                align: 'end',
+                cell: (row) =>
+                  isLanguage(row.language) && (
+                    <TextAction
+                      of={`${row.version} ${languageName(row.language, i18n.language)}`}
+                      onClick={() => setLooked({ version: row.version, language: row.language as Language })}
+                    >
+                      {t('noticeVersions.changes.action')}
+                    </TextAction>
+                  ),
+              },
             ]}
             rows={[...versions.data].sort((a, b) => b.version - a.version)}
             rowKey={(row) => `${row.version} ${row.language}`}
             empty={t('noticeVersions.none')}
             dense
           />
+          {looked && <NoticeChanges {...looked} />}
         </section>
       )}
     </>
   )
+}
+
+/** The languages of the newest version, in the order of the list. */
+function offeredIn(versions: Answer<'privacy', 'versions'>): Language[] {
+  const newest = Math.max(0, ...versions.map(({ version }) => version))
+  return versions
+    .filter(({ version }) => version === newest)
+    .map(({ language }) => language)
+    .filter(isLanguage)
 }
 
 function languageName(language: string, inLanguage: string): string {

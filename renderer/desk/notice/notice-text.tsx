@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import type { NoticeText as Text } from '../../../shared/contract/privacy.ts'
+import { directionOf } from '../../../shared/languages.ts'
 import { RegisterSheet } from '../../ui/desk/register-sheet.tsx'
 import styles from './notice-screen.module.css'
 
 /** Both layers as a visitor gets them. */
-export function NoticeText({ text }: { text: Text }) {
+export function NoticeText({ text, language }: { text: Text; language: string }) {
   const { t } = useTranslation()
   return (
     <div className={styles.text}>
       <RegisterSheet title={t('noticeVersions.short')}>
-        <dl className={styles.rows}>
+        <dl className={styles.rows} lang={language} dir={directionOf(language)}>
           {text.rows.map((row) => (
             <div key={row.key}>
               <dt>{row.heading}</dt>
@@ -21,7 +22,7 @@ export function NoticeText({ text }: { text: Text }) {
       <details className={styles.full}>
         <summary>{t('noticeVersions.full')}</summary>
         {text.full.map(({ heading, paragraphs }) => (
-          <section key={heading}>
+          <section key={heading} lang={language} dir={directionOf(language)}>
             <h3>{heading}</h3>
             {paragraphs.map((paragraph, place) => (
               <p key={place}>{paragraph}</p>
