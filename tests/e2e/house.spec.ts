@@ -3,8 +3,32 @@ import { expect, type Page } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { qrPng } from '../../main/codes/qr-png.ts'
+import { writeFilm } from '../support/camera-film.ts'
+import { readPng } from '../support/read-png.ts'
 import { runHost } from '../support/running-host.ts'
+import { findChromium } from './find-chromium.ts'
 import { call, type Office, openOffice, test } from './office.ts'
+
+/** What Chromium's camera films. */
+const films = mkdtempSync(join(tmpdir(), 'foyer-film-'))
+const film = join(films, 'camera.y4m')
+writeFilm(film)
+test.use({
+  launchOptions: {
+    executablePath: findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ],
+  },
+})
+test.afterAll(() => rmSync(films, { recursive: true, force: true }))
 
 type Host = { id: number }
 const settings = { deliveriesOffered: true, deliveryDays: 60, presenceDays: 1, tabletsKeepRollCall: true }
@@ -66,8 +90,10 @@ test('a courier leaves parcels for somebody, and reception sees them until they 
   await expect(row).toContainText('Collected by the recipient')
 })
 
-test('a host comes and goes by number and PIN; what is wrong is answered alike', async ({ office }) => {
-  const { helen } = await withMaria(office)
+test('a host comes by number and PIN, what is wrong is answered alike, and goes by the badge that the camera sees', async ({
+  office,
+}) => {
+  const { helen, hostId } = await withMaria(office)
   await helen.goto('/desk/hosts')
   await helen
     .getByRole('row', { name: /Maria Santos/ })
@@ -80,7 +106,7 @@ test('a host comes and goes by number and PIN; what is wrong is answered alike',
   const pin = /PIN\s+(\d{6})/.exec(shown)![1]!
   await axe(helen)
 
-  const page = await office.kiosk()
+  const page = await office.kiosk('kiosk', { permissions: ['camera'] })
   await page.getByRole('button', { name: 'Staff in or out' }).click()
   await axe(page)
   const send = async (typed: string, secret: string) => {
@@ -97,6 +123,14 @@ test('a host comes and goes by number and PIN; what is wrong is answered alike',
   await expect(page.getByText('Santos')).toHaveCount(0)
   const inside = await call<{ people: { name: string }[] }>(helen, 'rollcall.list')
   expect(inside.people.map(({ name }) => name)).toEqual(['Maria Santos'])
+
+  const { token } = await call<{ token: string }>(helen, 'presence.makeKey', { hostId })
+  writeFilm(film, readPng(qrPng(token, 1)))
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Staff in or out' }).click()
+  await page.getByRole('button', { name: 'Scan my badge' }).click()
+  await expect(page.getByRole('heading', { name: 'Maria, you are out.' })).toBeVisible({ timeout: 30_000 })
+  expect(await call<{ people: unknown[] }>(helen, 'rollcall.list')).toMatchObject({ people: [] })
 })
 
 test('one person signs in a party; the leader’s code signs everybody out', async ({ office }) => {
