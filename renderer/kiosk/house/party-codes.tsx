@@ -6,7 +6,7 @@ import styles from './house-pages.module.css'
 export function PartyCodes({ party }: { party: NonNullable<SignedIn['party']> }) {
   const { t } = useTranslation()
   return (
-    <>
+    <div data-party="">
       <p>{t('kiosk.party.codes')}</p>
       <ul className={styles.codes} aria-label={t('kiosk.party.label')} tabIndex={0}>
         {party.map(({ name, signOutCode }) => (
@@ -15,6 +15,6 @@ export function PartyCodes({ party }: { party: NonNullable<SignedIn['party']> })
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
