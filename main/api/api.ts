@@ -90,7 +90,8 @@ export function createApi(world: World, parts: Parts) {
   app.get('/desk', async (context) => (await screens.page('desk')) ?? context.notFound())
   app.get('/desk/*', async (context) => (await screens.page('desk')) ?? context.notFound())
   // Opened by a link that somebody was sent; its token stays in the fragment, which no browser sends.
-  app.get('/answer', async (context) => (await screens.page('guest')) ?? context.notFound())
+  for (const path of ['/answer', '/invite'])
+    app.get(path, async (context) => (await screens.page('guest')) ?? context.notFound())
   app.get('/rollcall', async (context) => (await screens.page('rollcall')) ?? context.notFound())
   app.get('/rollcall-worker.js', async (context) => (await screens.rollCallWorker()) ?? context.notFound())
   app.get('/assets/:name', async (context) => (await screens.asset(context.req.param('name'))) ?? context.notFound())
