@@ -6,6 +6,7 @@ import { runCommandLine } from './console/command-line.ts'
 import { keepKiosk } from './doors/kiosk-window.ts'
 import { openNetwork } from './doors/network.ts'
 import { guardContents, guardSession, returnToWelcome } from './doors/window-guards.ts'
+import { withPrinting } from './doors/window-printing.ts'
 import { ownArguments, welcomeOf, windowOptions, type WindowName } from './doors/window-options.ts'
 import { createWindowDoor, scheme, schemePrivileges } from './doors/window.ts'
 import { askKeyStore } from './keys/sealed-slot.ts'
@@ -73,13 +74,14 @@ function openWindows(core: App, world: World, args: string[]): void {
   // Without a menu no shortcut reloads, zooms or opens tools; macOS copies and pastes through one.
   const forMac = process.platform === 'darwin' && Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }])
   Menu.setApplicationMenu(forMac || null)
+  const open = new Map<WindowName, BrowserWindow>()
   const doorOf = (name: WindowName) => {
     const door = createWindowDoor(core.fetch, world, name)
-    guardSession(session.fromPartition(name), name, door)
+    const answer = withPrinting(door.answer, () => open.get(name)?.webContents)
+    guardSession(session.fromPartition(name), name, { ...door, answer })
     return door
   }
   const doors = { kiosk: doorOf('kiosk'), desk: doorOf('desk') }
-  const open = new Map<WindowName, BrowserWindow>()
   const show = (words: string[]) => {
     const name = words.includes('--kiosk') ? 'kiosk' : 'desk'
     if (open.has(name)) return open.get(name)!.focus()

@@ -8,6 +8,8 @@ import type { LanguageChoice } from './language-choice.ts'
 export type Kiosk = {
   organisation: string
   timeZone: string
+  /** Whether a label printer stands beside this screen. */
+  prints?: boolean
   /** Now by the host's clock, unix ms. */
   now: () => number
   flow: Flow

@@ -94,9 +94,24 @@ function useKioskState(station: Station, me: Me, help: Help): { kiosk: Kiosk; tu
   )
   const organisation = me.organisation ?? ''
   const timeZone = me.timeZone ?? 'UTC'
+  const prints = me.device?.prints ?? false
   const kiosk = useMemo<Kiosk>(
-    () => ({ organisation, timeZone, now, flow, take, act, busy, refusal, clear, openCall, openText, languages }),
-    [organisation, timeZone, now, flow, act, busy, refusal, clear, openCall, openText, languages],
+    () => ({
+      organisation,
+      timeZone,
+      prints,
+      now,
+      flow,
+      take,
+      act,
+      busy,
+      refusal,
+      clear,
+      openCall,
+      openText,
+      languages,
+    }),
+    [organisation, timeZone, prints, now, flow, act, busy, refusal, clear, openCall, openText, languages],
   )
   return { kiosk, turn }
 }

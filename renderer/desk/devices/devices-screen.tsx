@@ -76,7 +76,11 @@ function DeviceTable({
             <span className={cells.name}>
               <TwoLines
                 first={<bdi>{device.name}</bdi>}
-                second={[t(`devices.mode.${device.mode}.name`), device.thisDevice ? t('devices.this') : '']
+                second={[
+                  t(`devices.mode.${device.mode}.name`),
+                  device.prints ? t('devices.prints.yes') : '',
+                  device.thisDevice ? t('devices.this') : '',
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               />
@@ -110,9 +114,12 @@ function DeviceTable({
                 align: 'end' as const,
                 cell: (device: EnrolledDevice) =>
                   device.revokedAt === null && (
-                    <TextAction danger onClick={() => onRevoke(device)} of={device.name}>
-                      {t('devices.revoke.open')}
-                    </TextAction>
+                    <span className={cells.actions}>
+                      {device.mode !== 'desk' && <PrintsAction device={device} />}
+                      <TextAction danger onClick={() => onRevoke(device)} of={device.name}>
+                        {t('devices.revoke.open')}
+                      </TextAction>
+                    </span>
                   ),
               },
             ]
@@ -122,6 +129,17 @@ function DeviceTable({
       rowKey={(device) => device.id}
       empty={t('devices.empty')}
     />
+  )
+}
+
+/** A screen with a label printer beside it prints the badge of whoever signs in there. */
+function PrintsAction({ device }: { device: EnrolledDevice }) {
+  const { t } = useTranslation()
+  const set = useAct('devices', 'setPrints')
+  return (
+    <TextAction onClick={() => set.mutate({ deviceId: device.id, prints: !device.prints })} of={device.name}>
+      {t(device.prints ? 'devices.prints.stop' : 'devices.prints.start')}
+    </TextAction>
   )
 }
 

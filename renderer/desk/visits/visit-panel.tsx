@@ -9,6 +9,7 @@ import { HeldChip } from '../../ui/held-chip.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
 import { VisitState } from '../../ui/visit-state.tsx'
 import { ArrivalMessages } from '../arrivals/arrival-messages.tsx'
+import { PrintBadge } from '../badges/print-badge.tsx'
 import { useDesk } from '../desk-context.ts'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
@@ -36,6 +37,7 @@ function Opened({ visitId }: { visitId: number }) {
   return (
     <>
       <Facts visit={data} />
+      {data.state === 'on-site' && <PrintBadge visitId={visitId} />}
       <ArrivalMessages visitId={visitId} since={data.signedInAt} />
       <section className={styles.section}>
         <h3 className={styles.title}>{t('visit.answers')}</h3>

@@ -5,6 +5,7 @@ import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
 import { RemovalLine } from '../../ui/removal-line.tsx'
 import { AssemblyPoint } from '../assembly-point.tsx'
+import { BadgePrint } from '../badge-print.tsx'
 import { ClearsItself } from '../clears-itself.tsx'
 import { RememberAction } from '../codes/remember-action.tsx'
 import type { SignedIn } from '../flow-rules.ts'
@@ -20,8 +21,9 @@ import { VisitorPage } from '../visitor-page.tsx'
 export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
   const { t } = useTranslation()
   const { timeZone, clear, languages } = useKiosk()
-  const { left, more } = useCountdown(20, clear)
   const { host, signOutCode, signedInAt, removedOn, party, arrival } = signedIn
+  // A party has as many codes to write down as people.
+  const { left, more } = useCountdown(party ? 60 : 20, clear)
   const lead = arrival ? <HostTold host={host} arrival={arrival} /> : <NobodyTold host={host} />
   const wall = (
     <KioskWall
@@ -39,6 +41,7 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
           <p className={styles.codeUse}>{t(party ? 'kiosk.party.codeUse' : 'kiosk.signedIn.codeUse')}</p>
           {party && <PartyCodes party={party} />}
         </div>
+        <BadgePrint signedIn={signedIn} />
         <AssemblyPoint />
         <div className={styles.removal}>
           <RemovalLine

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { withPrinting } from '../../main/doors/window-printing.ts'
+
+type Printer = NonNullable<ReturnType<Parameters<typeof withPrinting>[1]>>
+const elsewhere = () => Promise.resolve(new Response('from the app'))
+const ask = (printer: Printer | undefined, url = 'foyer://window/window/print-badge', method = 'POST') =>
+  withPrinting(elsewhere, () => printer)(new Request(url, { method }))
+
+test('a label is printed silently, on paper of its own size; the page hears whether it was', async () => {
+  const asked: unknown[] = []
+  const printer = (works: boolean): Printer => ({
+    print(how, done) {
+      asked.push(how)
+      done?.(works, '')
+    },
+  })
+  expect((await ask(printer(true))).status).toBe(204)
+  expect((await ask(printer(false))).status).toBe(503)
+  expect((await ask(undefined)).status).toBe(503)
+  expect(asked).toHaveLength(2)
+  expect(asked[0]).toMatchObject({ silent: true, pageSize: { width: 62_000, height: 100_000 } })
+})
+
+test('everything else goes on to the app', async () => {
+  const printer: Printer = {
+    print: () => {
+      throw new Error('printed')
+    },
+  }
+  expect(await (await ask(printer, 'foyer://window/kiosk', 'GET')).text()).toBe('from the app')
+  expect(await (await ask(printer, undefined, 'GET')).text()).toBe('from the app')
+})
