@@ -28,7 +28,7 @@ const batchFiles = 1000
 const batchMs = 250
 const mostPages = 20
 
-/** One batch: condemned in a transaction, unlinked by the thread, settled in another, with which the next but one is condemned. */
+/** One batch: condemned in a transaction, unlinked by the thread, settled in another, in which the next but one is condemned. */
 export function createSweepBatch(
   world: Pick<World, 'db' | 'clock'>,
   deps: {
@@ -132,9 +132,6 @@ export function createSweepBatch(
   return {
     condemn,
     settle,
-    /** Whether a hold that came since keeps any of a batch that has not been handed out. */
-    isHeld: (batch: Batch, horizonAt: number): boolean =>
-      due.standingsOf(batch.segments, horizonAt).some((standing) => standing !== 'free'),
     /** Takes back the condemnation of a batch that was never handed out. */
     release({ allowances }: Pick<Sweeping, 'allowances'>, batch: Batch): void {
       if (batch.segments.length === 0) return

@@ -29,8 +29,8 @@ export function createSweepSource(
   let isAwaited = false
 
   /**
-   * Removes batch by batch. While the thread unlinks one, the one before is settled and the one behind is condemned, in one
-   * transaction. Answers whether the source was swept to its end.
+   * Removes batch by batch: each is handed out in the very turn in which it is condemned. Answers whether the source was
+   * swept to its end.
    */
   async function sweepSource(work: Sweeping, source: Source): Promise<'swept' | 'unseen' | 'suspended' | 'stopped'> {
     const cameras = known.cameras()
@@ -45,9 +45,6 @@ export function createSweepSource(
         if (next.exhausted) return 'swept'
         await nextTurn()
         next = batches.condemn(work, cameras, source, next.cursor)
-      } else if (batches.isHeld(next, work.horizonAt)) {
-        batches.release(work, next)
-        next = batches.condemn(work, cameras, source, next.after)
       } else {
         const ended = await removeWhileNobodyWaits(work, source, next, cameras)
         if (ended.problem) return 'unseen'
@@ -77,7 +74,7 @@ export function createSweepSource(
       handOut(first)
       let next = batches.condemn(work, cameras, source, first.cursor)
       for (;;) {
-        const goesOn = mayGoOn(work, next)
+        const goesOn = mayGoOn(next)
         if (goesOn) handOut(next)
         const landed = [await landOne(out)]
         if (!goesOn || !isWhole(landed[0]!)) {
@@ -106,9 +103,8 @@ export function createSweepSource(
     return { batch, ...tried }
   }
 
-  /** Asked at the moment in which the next batch would be handed out. */
-  const mayGoOn = (work: Sweeping, next: Batch): boolean =>
-    !isAwaited && next.segments.length > 0 && !deps.stopping() && mayRemove() && !batches.isHeld(next, work.horizonAt)
+  /** Asked in the turn in which the batch was condemned: holds are the same, and it is handed out now or not at all. */
+  const mayGoOn = (next: Batch): boolean => !isAwaited && next.segments.length > 0 && !deps.stopping() && mayRemove()
 
   /** Settles the batches behind which none is handed out; one that was condemned behind them is condemned anew. */
   function settleLast(work: Sweeping, source: Source, landed: readonly Landed[], next: Batch | undefined): Ended {

@@ -54,13 +54,6 @@ export const mutants: readonly Mutant[] = [
     names: 'placed between two batches',
   },
   {
-    name: 'a batch that was condemned before a hold is handed out',
-    file: 'main/footage/sweep-source.ts',
-    edits: [{ find: ' && !batches.isHeld(next, work.horizonAt)', replace: '' }],
-    test: sweepTest,
-    names: 'over a batch that was condemned before it',
-  },
-  {
     name: '30 days instead of 31',
     file: 'main/footage/sweep.ts',
     edits: [

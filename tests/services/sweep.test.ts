@@ -214,7 +214,7 @@ describe('between batches', () => {
   /** Two batches of a thousand, handed out one behind the other. */
   const handedOut = 2000
 
-  /** Three batches; `during` acts while the first two are on their way and the third is condemned. */
+  /** Three batches; `during` acts while the first two are on their way. */
   async function sweptWhile(during: (office: ReturnType<typeof testFootage>) => void) {
     const real = openDisk()
     let office: ReturnType<typeof testFootage>
@@ -253,13 +253,13 @@ describe('between batches', () => {
     expect(swept).toMatchObject({ removed: handedOut, outcome: 'complete' })
   })
 
-  test('a hold that waits for nothing wins over a batch that was condemned before it', async () => {
+  test('a hold that waits for nothing wins over what has not been handed out', async () => {
     const { swept, left } = await sweptWhile((office) => holdOn(office, ids, old(50), old(30)))
     expect(left).toBe(all - handedOut)
     expect(swept).toMatchObject({ removed: handedOut, outcome: 'complete' })
   })
 
-  test('a clock that jumps then takes the condemnation of the third back', async () => {
+  test('a clock that jumps then keeps the third from being handed out', async () => {
     const { swept, left } = await sweptWhile(({ world }) => world.clock.set(world.clock.now() + day))
     expect(left).toBe(all - handedOut)
     expect(swept).toMatchObject({ removed: handedOut, outcome: 'suspended' })
