@@ -76,6 +76,21 @@ async function withHost(office: Office): Promise<{ helen: Page; hostId: number; 
   return { helen, hostId, categoryId: categories.find(({ isDefault }) => isDefault)!.id }
 }
 
+const mailSettings = (smtpPort: number, baseAddress = '') => ({
+  smtpServer: '127.0.0.1',
+  smtpPort,
+  smtpSecurity: 'none',
+  smtpSignInName: '',
+  smtpCertificate: '',
+  fromName: 'Reception',
+  fromAddress: 'reception@example.org',
+  officeHears: 'unanswered',
+  quietFrom: null,
+  quietTo: null,
+  escalateMinutes: 5,
+  baseAddress,
+})
+
 const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format(Date.now())
 
 /** Signs somebody in as the kiosk does, and has them remembered. */
@@ -104,20 +119,7 @@ test('an invitation goes by e-mail to the visitor’s hand, and from there throu
 }) => {
   const mail = await mailServer()
   const { helen, hostId, categoryId } = await withHost(office)
-  await call(helen, 'messages.setSettings', {
-    smtpServer: '127.0.0.1',
-    smtpPort: mail.port,
-    smtpSecurity: 'none',
-    smtpSignInName: '',
-    smtpCertificate: '',
-    fromName: 'Reception',
-    fromAddress: 'reception@example.org',
-    officeHears: 'unanswered',
-    quietFrom: null,
-    quietTo: null,
-    escalateMinutes: 5,
-    baseAddress: '',
-  })
+  await call(helen, 'messages.setSettings', mailSettings(mail.port))
   const guest = {
     name: 'Amara Okonkwo',
     email: 'amara@example.com',
@@ -323,4 +325,61 @@ test('without a camera a code is typed; a wrong one is told nothing', async ({ o
   await page.getByRole('textbox').fill(`${pass.code.slice(0, 4)}-${pass.code.slice(4)}`.toLowerCase())
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page)).toHaveText('Sign in with your pass?')
+})
+
+test('reception expects, changes and cancels; a host invites by their own link, on a phone', async ({ office }) => {
+  const mail = await mailServer()
+  const { helen } = await withHost(office)
+  await call(helen, 'messages.setSettings', mailSettings(mail.port, office.host.address))
+  const rita = await office.desk('rita', '/expected')
+  await rita.getByRole('button', { name: 'Expect a visitor' }).click()
+  await rita.getByRole('button', { name: 'Expect without a message' }).click()
+  await expect(rita.getByRole('link', { name: 'Enter the visitor’s full name' })).toBeVisible()
+  await rita.getByLabel('Visitor’s full name').fill('Owen Talbot')
+  await rita.getByLabel('E-mail address').fill('owen@example.com')
+  await rita.getByRole('combobox', { name: 'Visiting' }).fill('Mar')
+  await rita.getByRole('option', { name: /Maria Santos/ }).click()
+  await rita.getByLabel('Until').fill('2359')
+  await rita.getByLabel('From').fill('0001')
+  expect((await new AxeBuilder({ page: rita }).analyze()).violations).toEqual([])
+  await rita.getByRole('button', { name: 'Invite and send' }).click()
+  const row = rita.getByRole('row').filter({ hasText: 'Owen Talbot' })
+  await expect(row).toContainText('E-mail sent', { timeout: 90_000 })
+  expect((await new AxeBuilder({ page: rita }).analyze()).violations).toEqual([])
+  await row.getByRole('button', { name: /Change/ }).click()
+  await rita.getByLabel('Company, if any').fill('Talbot Ltd')
+  await rita.getByRole('button', { name: 'Save and tell them' }).click()
+  await expect(row).toContainText('Talbot Ltd')
+  await row.getByRole('button', { name: /Cancel/ }).click()
+  await rita.getByRole('button', { name: 'Cancel this visit' }).click()
+  await expect(row).toContainText('Cancelled')
+
+  await rita.getByRole('button', { name: 'Hosts’ own links' }).click()
+  await rita.getByLabel('Host', { exact: true }).selectOption({ label: 'Maria Santos' })
+  await rita.getByRole('button', { name: 'Send the link' }).click()
+  await expect(rita.getByText('Maria Santos is sent their link.')).toBeVisible()
+  const toMaria = () => mail.letters.find(({ to }) => to[0] === 'maria@example.org')
+  await expect.poll(() => toMaria() !== undefined, { timeout: 90_000 }).toBe(true)
+  const link = /(http:\S+\/invite#[\w.-]+)/.exec(partOf(toMaria()!.raw, /text\/plain/i).toString())![1]!
+
+  const phone = await office.newPage('desk', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  await phone.goto(link)
+  await expect(heading(phone)).toHaveText('Invite a visitor')
+  await expect(phone.locator('main')).not.toContainText('owen@example.com')
+  await phone.getByRole('button', { name: 'Expect without a message' }).tap()
+  await expect(phone.getByRole('alert')).toContainText('Enter the visitor’s full name')
+  await phone.getByLabel('Visitor’s full name').fill('Fatima Zahra Idrissi')
+  await phone.getByLabel('Their e-mail address').fill('fatima@example.com')
+  await phone.getByRole('button', { name: 'Invite and send' }).tap()
+  await expect(phone.getByText('is expected.')).toBeVisible()
+  expect((await new AxeBuilder({ page: phone }).analyze()).violations).toEqual([])
+  await expect.poll(() => mail.letters.some(({ to }) => to[0] === 'fatima@example.com'), { timeout: 90_000 }).toBe(true)
+  const own = phone.getByRole('listitem').filter({ hasText: 'Fatima' })
+  await own.getByRole('button', { name: /^Cancel/ }).tap()
+  await own.getByRole('button', { name: /^Yes, cancel/ }).tap()
+  await expect(own).toContainText('Cancelled')
+  await rita.getByRole('button', { name: /^Stop/ }).click()
+  await expect(rita.getByRole('button', { name: /^Stop/ })).toHaveCount(0)
+  await phone.reload()
+  await expect(heading(phone)).toHaveText('This link no longer works')
 })

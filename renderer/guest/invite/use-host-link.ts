@@ -7,44 +7,41 @@ import { speak } from '../guest-language.ts'
 export type HostView = Answer<'invitations', 'hostLook'>
 export type GuestInput = Omit<Parameters<typeof client.invitations.hostInvite>[0], 'token'>
 
-/** What the holder of a host's link sees, and the two things that can be done with it. */
+/** What the holder of a host's link sees, and the two things that can be done with it: each answers whether it was done. */
 export function useHostLink(token: string) {
   const [view, setView] = useState<HostView | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
 
-  /** Whether it was done; what was refused stands in `refusal`. */
-  const see = useCallback(
-    async (act?: () => Promise<unknown>): Promise<boolean> => {
-      try {
-        await act?.()
-        const seen = await client.invitations.hostLook({ token })
-        await speak(seen.language)
-        setView(seen)
-        setRefusal(null)
-        return true
-      } catch (error) {
-        if (!(error instanceof CallError)) throw error
-        setRefusal(error.refusal)
-        return false
-      }
-    },
-    [token],
+  const take = useCallback(
+    (seen: Promise<HostView>): Promise<boolean> =>
+      seen
+        .then(async (answer) => {
+          await speak(answer.language)
+          setView(answer)
+          setRefusal(null)
+          return true
+        })
+        .catch((error: unknown) => {
+          if (!(error instanceof CallError)) throw error
+          setRefusal(error.refusal)
+          return false
+        }),
+    [],
   )
-  useEffect(() => {
-    void see()
-  }, [see])
+  const look = useCallback(() => void take(client.invitations.hostLook({ token })), [take, token])
+  useEffect(look, [look])
 
-  async function carryOut(act: () => Promise<unknown>): Promise<boolean> {
+  const act = (call: Promise<unknown>): Promise<boolean> => {
     setBusy(true)
-    return see(act).finally(() => setBusy(false))
+    return take(call.then(() => client.invitations.hostLook({ token }))).finally(() => setBusy(false))
   }
   return {
     view,
     refusal,
     busy,
-    look: () => void see(),
-    invite: (guest: GuestInput) => carryOut(() => client.invitations.hostInvite({ token, ...guest })),
-    cancel: (invitationId: number) => carryOut(() => client.invitations.hostCancel({ token, invitationId })),
+    look,
+    invite: (guest: GuestInput) => act(client.invitations.hostInvite({ token, ...guest })),
+    cancel: (invitationId: number) => act(client.invitations.hostCancel({ token, invitationId })),
   }
 }
