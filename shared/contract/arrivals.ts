@@ -30,7 +30,7 @@ const arrival = z.object({
 })
 export type Arrival = z.infer<typeof arrival>
 
-const token = z.string().min(1).max(500)
+const token = z.string().max(500)
 
 /** What the screen of somebody who has just signed in shows; it asks again by the token. Null: nobody is told anything. */
 export const arrivalScreen = z.object({ state: z.enum(arrivalStates), token: z.string() })

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { hour, minute } from '../../shared/time.ts'
-import { closePostOffice, deadPort, mailServer } from '../support/post-office.ts'
-import { linkIn, tellingOffice, tokenIn } from '../support/telling-office.ts'
+import { closePostOffice, deadPort, linkIn, mailServer, tokenIn } from '../support/post-office.ts'
+import { tellingOffice } from '../support/telling-office.ts'
 
 afterEach(closePostOffice)
 

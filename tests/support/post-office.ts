@@ -139,3 +139,11 @@ export async function webhookServer() {
   const distrust = () => setDefaultCACertificates(before)
   return { posted, replies, distrust, url: (path = '/hook') => `https://localhost:${port}${path}` }
 }
+
+/** The link of a letter, as its text holds it. */
+export function linkIn(raw: string): string {
+  const text = raw.replace(/=\r\n/g, '').replace(/=3D/g, '=')
+  return /https?:\/\/[^\s"<>]+\/answer#[\w.-]+/.exec(text)?.[0] ?? ''
+}
+/** The token of such a link. */
+export const tokenIn = (raw: string): string => linkIn(raw).split('#')[1] ?? ''

@@ -59,11 +59,3 @@ export function tellingOffice(...given: Parameters<typeof visitorDesk>) {
     leave: (visitId: number) => visits.close(helen, { visitId }),
   }
 }
-
-/** The link of a letter, as its text holds it. */
-export function linkIn(raw: string): string {
-  const text = raw.replace(/=\r\n/g, '').replace(/=3D/g, '=')
-  return /https?:\/\/[^\s"<>]+\/answer#[\w.-]+/.exec(text)?.[0] ?? ''
-}
-/** The token of such a link. */
-export const tokenIn = (raw: string): string => linkIn(raw).split('#')[1] ?? ''
