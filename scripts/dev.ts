@@ -73,7 +73,7 @@ const pages: Plugin = {
   configureServer(server) {
     server.middlewares.use((request, _response, next) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname
-      const page = path === '/answer' ? 'guest' : /^\/(kiosk|desk)(\/[^.]*)?$/.exec(path)?.[1]
+      const page = path === '/answer' ? 'guest' : /^\/(kiosk|desk|rollcall)(\/[^.]*)?$/.exec(path)?.[1]
       if (page && request.headers.accept?.includes('text/html')) request.url = `/${page}.html`
       next()
     })

@@ -24,7 +24,8 @@ export function keepFresh(told: (takenAt: number | null) => void): () => void {
       if (copy.keep) await keep(copy)
       else await wipe()
       told(copy.keep ? copy.now : null)
-      if (copy.keep) void installPage()
+      // Without a worker (no certificate, no such scheme) the list opens as long as this page stands.
+      if (copy.keep) void installPage().catch(() => {})
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       // Revoked, or no reception device any more: nothing stays here.

@@ -14,6 +14,7 @@ import { DeskLink } from '../desk-link.tsx'
 import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { useNow } from '../use-now.ts'
+import { HostIn } from './host-in.tsx'
 import styles from './roll-call-screen.module.css'
 
 /** Who is in the building; during a roll call, the list being ticked off, live on every device. */
@@ -23,6 +24,7 @@ export function RollCallScreen() {
   const now = useNow(5_000)
   const { data, error } = useAnswer('rollcall', 'list', {}, ['rollcall', 'visits', 'presence', 'hosts'])
   const mark = useAct('rollcall', 'mark')
+  const set = useAct('presence', 'set', ['presence', 'rollcall'])
   if (!data) {
     return (
       <>
@@ -35,12 +37,13 @@ export function RollCallScreen() {
   const list = (
     <div className={styles.list}>
       {call && <RollCallHead call={call} people={people} now={now} zone={zone} />}
-      <Refused error={mark.error} />
+      <Refused error={mark.error ?? set.error} />
       <RollCallPeople
         people={people}
         startedAt={call?.startedAt ?? null}
         now={now}
         zone={zone}
+        onLeft={({ id }) => set.mutate({ hostId: id, state: 'out' })}
         onMark={({ kind, id }, safe) => call && mark.mutate({ rollCallId: call.id, person: { kind, id }, safe })}
       />
     </div>
@@ -53,7 +56,16 @@ export function RollCallScreen() {
         below={`${fullDate(now, zone)}, ${clockTime(now, zone)}`}
         actions={may('rollcall.start') && (call ? <EndButton rollCallId={call.id} /> : <StartButtons />)}
       />
-      <PageColumns aside={<Past />}>{list}</PageColumns>
+      <PageColumns
+        aside={
+          <>
+            <HostIn />
+            <Past />
+          </>
+        }
+      >
+        {list}
+      </PageColumns>
     </>
   )
 }

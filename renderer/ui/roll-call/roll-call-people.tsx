@@ -14,6 +14,8 @@ export type RollCallPeopleProps = {
   now: number
   zone: string
   onMark: (person: OnRollCall, safe: boolean) => void
+  /** Puts right that somebody who works here has left; offered while no roll call is under way. */
+  onLeft?: (person: OnRollCall) => void
 }
 
 /** The list being ticked off: who needs help to leave, who is late, the others, and who is safe. */
@@ -87,7 +89,7 @@ function Safe(props: RollCallPeopleProps) {
 const sinceText = (since: number, now: number, zone: string): string =>
   localDate(since, zone) === localDate(now, zone) ? clockTime(since, zone) : dateTime(since, zone)
 
-function PersonCard({ person, startedAt, now, zone, onMark }: RollCallPeopleProps & { person: OnRollCall }) {
+function PersonCard({ person, startedAt, now, zone, onMark, onLeft }: RollCallPeopleProps & { person: OnRollCall }) {
   const { t } = useTranslation()
   const nameId = `roll-call-${person.kind}-${person.id}`
   const safe = person.safeAt !== null
@@ -116,6 +118,11 @@ function PersonCard({ person, startedAt, now, zone, onMark }: RollCallPeopleProp
           {person.gone && <strong className={styles.gone}> {t('rollCall.gone')}</strong>}
         </p>
       </div>
+      {startedAt === null && person.kind === 'host' && onLeft && (
+        <button type="button" className={styles.show} aria-describedby={nameId} onClick={() => onLeft(person)}>
+          {t('rollCall.left')}
+        </button>
+      )}
       {startedAt !== null && (
         <button
           type="button"
