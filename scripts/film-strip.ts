@@ -1,12 +1,10 @@
-import { type Browser, chromium, type Page } from '@playwright/test'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findChromium } from '../tests/e2e/find-chromium.ts'
 import { walkKiosk } from '../tests/e2e/kiosk-walk.ts'
-import { call, openOffice } from '../tests/e2e/office.ts'
-import { runHost } from '../tests/support/running-host.ts'
+import { type ComfortName, comforts, screens, withKioskOffice } from './kiosk-office.ts'
 
 /**
  * Every page of the kiosk beside its neighbours, to be looked at: `npm run film-strip`. Writes pictures and a contact
@@ -22,25 +20,12 @@ const { values: asked } = parseArgs({
   },
 })
 
-/** Pixels, and pixels per millimetre of the screens that they stand for. */
-const sizes: Record<string, { width: number; height: number; mm: number }> = {
-  kiosk: { width: 1080, height: 1920, mm: 3.6 },
-  tablet: { width: 1180, height: 820, mm: 5.2 },
-  small: { width: 768, height: 1024, mm: 5.2 },
-}
-const comforts = {
-  plain: {},
-  large: { text: 1 },
-  contrast: { contrast: 1 },
-  low: { reach: 1 },
-} as const
-
 const out = resolve(asked.out ?? mkdtempSync(join(tmpdir(), 'foyer-film-strip-')))
 mkdirSync(out, { recursive: true })
 type Frame = { strip: string; name: string; file: string }
 const frames: Frame[] = []
 
-async function film(page: Page, size: string, language: string, comfort: keyof typeof comforts): Promise<void> {
+async function film(page: Page, size: string, language: string, comfort: ComfortName): Promise<void> {
   const strip = [size, language, comfort].join(' · ')
   const at = async (name: string) => {
     await page.evaluate(() => document.fonts.ready)
@@ -70,41 +55,14 @@ function contactSheet(): string {
   return `<!doctype html><meta charset="utf-8"><title>Film-strip</title><style>${style}</style>${rows.join('')}`
 }
 
-async function open(browser: Browser): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-film-'))
-  const host = await runHost({ data: join(folder, 'data') })
-  const office = await openOffice(browser, host, folder)
-  const helen = await office.desk('helen')
-  for (const [name, department] of [
-    ['Maria Santos', 'Client accounts'],
-    ['Mark Ellison', 'Facilities'],
-    ['Tom Marlow', 'Finance'],
-  ])
-    await call(helen, 'hosts.add', { name, department, email: '' })
+await withKioskOffice(async (office) => {
   for (const size of asked.sizes.split(',')) {
-    const { width, height, mm } = sizes[size]!
-    const page = await office.kiosk(
-      'kiosk',
-      { viewport: { width, height }, reducedMotion: 'reduce' },
-      { pixelsPerMm: mm },
-    )
+    const { width, height, mm } = screens[size]!
+    const options = { viewport: { width, height }, reducedMotion: 'reduce' }
+    const page = await office.kiosk('kiosk', options, { pixelsPerMm: mm })
     for (const language of asked.languages.split(','))
-      for (const comfort of asked.comfort.split(',') as (keyof typeof comforts)[])
-        await film(page, size, language, comfort)
+      for (const comfort of asked.comfort.split(',') as ComfortName[]) await film(page, size, language, comfort)
   }
-  return async () => {
-    await office.close()
-    await host.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] })
-try {
-  const close = await open(browser)
-  await close()
-} finally {
-  await browser.close()
-}
+})
 writeFileSync(join(out, 'index.html'), contactSheet())
 process.stdout.write(`${frames.length} pictures: ${join(out, 'index.html')}\n`)

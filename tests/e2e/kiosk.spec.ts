@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { call, test } from './office.ts'
 
@@ -137,54 +136,3 @@ test('the whole way by keyboard alone', async ({ office }) => {
   await page.keyboard.press('Enter')
   await expect(page.getByText('Your sign-out code')).toBeVisible()
 })
-
-for (const size of ['kiosk', 'tablet'] as const) {
-  test(`every visitor page passes axe at ${size} size`, async ({ office }) => {
-    await withHosts(office)
-    const page = await office.kiosk(size)
-    const wrong: string[] = []
-    const look = async (name: string) => {
-      await page.waitForTimeout(400)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      wrong.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]!.html}`))
-    }
-    await look('welcome')
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await look('notice')
-    await page.getByRole('button', { name: 'Continue' }).click()
-    for (
-      let step = 0;
-      step < 6 && !(await page.getByRole('heading', { name: 'Check your details' }).isVisible());
-      step++
-    ) {
-      const heading = await page.getByRole('heading', { level: 1 }).textContent()
-      await look(heading!)
-      if (heading?.includes('full name')) {
-        await page.getByRole('button', { name: 'Continue' }).click()
-        await look('name missing')
-        await page.getByRole('textbox').fill(canary)
-      }
-      if (heading?.includes('visiting')) {
-        await page.getByRole('combobox').pressSequentially('Mar')
-        await expect(page.getByRole('option').first()).toBeVisible()
-        await look('suggestions')
-        await page.getByRole('option').first().click()
-      }
-      await page.getByRole('button', { name: 'Continue' }).click()
-      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(heading!)
-    }
-    await look('check')
-    await page.getByRole('button', { name: 'Text and contrast' }).click()
-    await look('text and contrast')
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await expect(page.getByText('Your sign-out code')).toBeVisible()
-    await look('done')
-    await page.getByRole('button', { name: 'Done' }).click()
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await look('sign out')
-    await page.getByRole('button', { name: 'I don’t have my code' }).click()
-    await look('sign out by name')
-    expect(wrong).toEqual([])
-  })
-}

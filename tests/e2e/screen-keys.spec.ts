@@ -28,7 +28,7 @@ test('fingers type on the screen’s own keys, which cover nothing and leave the
   // A name begins with a capital, so does its next word; the letters between do not.
   await key(page, 'S').tap()
   await tapAll(page, 'i')
-  await key(page, 'Letters with accents').tap()
+  await key(page, 'é ł ŵ Letters with accents').tap()
   await key(page, 'a').tap()
   await keys(page).getByRole('group', { name: 'Forms of a' }).getByRole('button', { name: 'â' }).tap()
   await tapAll(page, 'n ')

@@ -17,6 +17,9 @@ export type KioskKeyboardProps = {
   onHide: () => void
 }
 
+/** What stands on a key comes first in its name, so that it is found by it (WCAG 2.5.3). */
+const named = (written: string, meaning: string) => `${written} ${meaning}`
+
 const drawn = { size: '1.15em', stroke: 2, 'aria-hidden': true } as const
 const figures = new Set(['numeric', 'decimal', 'tel', 'number'])
 
@@ -31,25 +34,32 @@ export function KioskKeyboard({ field, layout: own, latin, steady, onHide }: Kio
   const keys = useKeyboardState(field, layout, steady)
   const code = field.autocapitalize === 'characters'
   return (
-    <div className={styles.keyboard} role="group" aria-label={t('ui.kiosk.keyboard.title')} dir="ltr" data-keyboard>
+    <div className={styles.keyboard} role="region" aria-label={t('ui.kiosk.keyboard.title')} dir="ltr" data-keyboard>
       {signs ? <SignRows layout={layout} keys={keys} /> : <LetterRows layout={layout} keys={keys} code={code} />}
       <div className={styles.row}>
         <KeyButton
           kind="side"
-          label={t(signs ? 'ui.kiosk.keyboard.letters' : 'ui.kiosk.keyboard.signs')}
+          label={named(
+            signs ? layout.letters : '123',
+            t(signs ? 'ui.kiosk.keyboard.letters' : 'ui.kiosk.keyboard.signs'),
+          )}
           onPress={() => setSigns(!signs)}
         >
           {signs ? layout.letters : '123'}
         </KeyButton>
         {latin && (
-          <KeyButton kind="side" label={t('ui.kiosk.keyboard.otherLetters')} onPress={() => setInLatin(!inLatin)}>
+          <KeyButton
+            kind="side"
+            label={named((inLatin ? own : latin).letters, t('ui.kiosk.keyboard.otherLetters'))}
+            onPress={() => setInLatin(!inLatin)}
+          >
             {(inLatin ? own : latin).letters}
           </KeyButton>
         )}
         {!code && mode !== 'email' && !signs && (
           <KeyButton
             kind="side"
-            label={t('ui.kiosk.keyboard.accents')}
+            label={named(layout.sample, t('ui.kiosk.keyboard.accents'))}
             pressed={keys.accents === asked}
             onPress={keys.ask}
           >

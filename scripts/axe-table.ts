@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util'
+import { languages } from '../shared/languages.ts'
+import { axeFaults } from '../tests/e2e/axe-run.ts'
+import { walkKiosk } from '../tests/e2e/kiosk-walk.ts'
+import { type ComfortName, comforts, screens, withKioskOffice } from './kiosk-office.ts'
+
+/**
+ * axe over every page of the kiosk in every language, look and size: `npm run axe`, some minutes. Prints a table of
+ * pages looked at and faults, and each fault; ends with 1 where there is one. `--sizes kiosk --languages en,ar --comfort
+ * plain,large` for a part.
+ */
+const { values: asked } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: Object.keys(screens).join() },
+    languages: { type: 'string', default: languages.join() },
+    comfort: { type: 'string', default: 'plain,contrast,large' },
+  },
+})
+
+const faults: string[] = []
+type Cell = { size: string; language: string; look: string; pages: number; faults: number; stopped: string }
+const table: Cell[] = []
+
+await withKioskOffice(async (office) => {
+  for (const size of asked.sizes.split(',')) {
+    const { width, height, mm } = screens[size]!
+    const options = { viewport: { width, height }, reducedMotion: 'reduce' }
+    for (const language of asked.languages.split(','))
+      for (const look of asked.comfort.split(',') as ComfortName[]) {
+        const cell: Cell = { size, language, look, pages: 0, faults: 0, stopped: '' }
+        const page = await office.kiosk('kiosk', options, { pixelsPerMm: mm })
+        const at = async (name: string) => {
+          const found = await axeFaults(page)
+          cell.pages += 1
+          cell.faults += found.length
+          faults.push(...found.map((fault) => `${size} ${language} ${look} ${name}: ${fault}`))
+        }
+        await walkKiosk(page, at, { language, comfort: comforts[look] }).catch((error: unknown) => {
+          cell.stopped = String(error).split('\n')[0]!
+        })
+        await page.context().close()
+        table.push(cell)
+        process.stdout.write(
+          `${size} ${language} ${look}: ${cell.pages} pages, ${cell.faults} faults ${cell.stopped}\n`,
+        )
+      }
+  }
+})
+
+console.table(table)
+for (const fault of faults) process.stdout.write(`${fault}\n`)
+const pages = table.reduce((sum, cell) => sum + cell.pages, 0)
+process.stdout.write(`${pages} pages, ${faults.length} faults\n`)
+process.exitCode = faults.length > 0 || table.some(({ stopped }) => stopped) ? 1 : 0

@@ -1,0 +1,40 @@
+import { type Browser, chromium } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findChromium } from '../tests/e2e/find-chromium.ts'
+import { call, type Office, openOffice } from '../tests/e2e/office.ts'
+import { runHost } from '../tests/support/running-host.ts'
+
+/** Pixels, and pixels per millimetre of the screens that they stand for. */
+export const screens: Record<string, { width: number; height: number; mm: number }> = {
+  kiosk: { width: 1080, height: 1920, mm: 3.6 },
+  tablet: { width: 1180, height: 820, mm: 5.2 },
+  small: { width: 768, height: 1024, mm: 5.2 },
+}
+/** What a visitor may choose on the text panel. */
+export const comforts = { plain: {}, large: { text: 1 }, contrast: { contrast: 1 }, low: { reach: 1 } } as const
+export type ComfortName = keyof typeof comforts
+
+/** A host of its own with three people to visit, and Chromium before it; both are gone afterwards. */
+export async function withKioskOffice(use: (office: Office, browser: Browser) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] })
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-kiosk-'))
+  const host = await runHost({ data: join(folder, 'data') })
+  try {
+    const office = await openOffice(browser, host, folder)
+    const helen = await office.desk('helen')
+    for (const [name, department] of [
+      ['Maria Santos', 'Client accounts'],
+      ['Mark Ellison', 'Facilities'],
+      ['Tom Marlow', 'Finance'],
+    ])
+      await call(helen, 'hosts.add', { name, department, email: '' })
+    await use(office, browser)
+    await office.close()
+  } finally {
+    await browser.close()
+    await host.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

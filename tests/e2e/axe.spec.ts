@@ -1,0 +1,159 @@
+import { expect, type Page } from '@playwright/test'
+import { axeFaults } from './axe-run.ts'
+import { primary, type Walk, walkKiosk } from './kiosk-walk.ts'
+import { call, test } from './office.ts'
+import { targetsOf } from './target-size.ts'
+
+async function withHosts(office: { desk: (name: string) => Promise<Page> }): Promise<void> {
+  const helen = await office.desk('helen')
+  for (const name of ['Maria Santos', 'Mark Ellison', 'Tom Marlow'])
+    await call(helen, 'hosts.add', { name, department: 'Client accounts', email: '' })
+}
+
+/** A slice of the whole table, which `npm run axe` walks. */
+const slice: (Walk & { size: 'kiosk' | 'tablet' | 'small'; mm: number })[] = [
+  { size: 'kiosk', mm: 3.6, language: 'en', comfort: { contrast: 1 } },
+  { size: 'tablet', mm: 5.2, language: 'ar', comfort: { reach: 1 } },
+]
+
+test('every page passes axe, and every target is as large as a finger needs', async ({ office }) => {
+  await withHosts(office)
+  const faults: string[] = []
+  for (const { size, mm, ...walk } of slice) {
+    const page = await office.kiosk(size, { reducedMotion: 'reduce' }, { pixelsPerMm: mm })
+    const names: string[] = []
+    await walkKiosk(
+      page,
+      async (name) => {
+        names.push(name)
+        const where = `${size} ${walk.language} ${name}:`
+        faults.push(...(await axeFaults(page)).map((fault) => `${where} ${fault}`))
+        for (const { name: target, wide, high, isPrimary } of await targetsOf(page)) {
+          // A tenth of a millimetre for the browser's rounding.
+          const least = isPrimary ? 19.9 : 9.9
+          if (high < least || wide < 9.9)
+            faults.push(`${where} ${target} is ${wide.toFixed(1)} × ${high.toFixed(1)} mm`)
+        }
+      },
+      walk,
+    )
+    expect(names).toEqual(
+      expect.arrayContaining(['welcome', 'notice', 'name-missing', 'host-suggestions', 'signed-out']),
+    )
+    await page.context().close()
+  }
+  expect(faults).toEqual([])
+})
+
+test('a screen reader meets each page in the order in which it is read', async ({ office }) => {
+  await withHosts(office)
+  const page = await office.kiosk('kiosk', {}, { keyboard: 'system' })
+  const trees = new Map<string, string>()
+  await walkKiosk(page, async (name) => {
+    if (!trees.has(name)) trees.set(name, await page.locator('body').ariaSnapshot())
+  })
+  const inOrder = (name: string, ...words: (string | RegExp)[]) => {
+    let rest = trees.get(name)!
+    for (const word of words) {
+      const at = rest.search(typeof word === 'string' ? new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')) : word)
+      expect(
+        at,
+        `${name}: ${String(word)} is missing, or stands too early, in\n${trees.get(name)!}`,
+      ).toBeGreaterThanOrEqual(0)
+      rest = rest.slice(at + 1)
+    }
+  }
+  const help = ['navigation "Help"', 'button "Call a person"', 'button "Text and contrast"']
+  inOrder(
+    'welcome',
+    'main',
+    /heading "Good (morning|afternoon|evening)\."/,
+    'heading "CCTV in operation"',
+    'button "Sign in"',
+    'button "Sign out"',
+    'button "English"',
+    ...help,
+    'button "Privacy notice"',
+  )
+  inOrder(
+    'notice',
+    'button "Back"',
+    'main',
+    'heading "What happens to your details"',
+    'term: Who we are',
+    'term: Your rights',
+  )
+  inOrder('notice', 'Carrying on is not consent', 'button "Continue"', 'button "Read the full notice"', ...help)
+  inOrder('name', 'button "Back"', 'heading "What is your full name?" [level=1]', 'textbox "What is your full name?"')
+  inOrder('name', 'textbox', 'button "Continue"', 'We ask so that', ...help, 'button "Start again"')
+  inOrder(
+    'name-missing',
+    'heading "There is a problem"',
+    'link "Enter your full name"',
+    'heading "What is your full name?"',
+  )
+  inOrder(
+    'name-missing',
+    'heading "What is your full name?"',
+    'Enter your full name',
+    'textbox "What is your full name?"',
+  )
+  inOrder('host-suggestions', 'combobox "Who are you visiting?"', 'option', 'button "Continue"', 'I can’t find them')
+  inOrder('check', 'heading "Check your details"', 'Amara Okonkwo', 'button "Change Full name"', 'Maria Santos')
+  inOrder(
+    'check',
+    'switch "I need help leaving the building"',
+    'Your record is removed on',
+    'button "Sign in"',
+    ...help,
+  )
+  inOrder('signed-in', 'heading "Welcome', 'Your sign-out code', 'This record is removed', 'button "Done"', ...help)
+  inOrder('sign-out', 'heading "What is your sign-out code?"', 'textbox', 'button "Sign out"', 'I don’t have my code')
+  inOrder('call', 'heading "A person can help you"', 'status', 'button "Close"')
+  inOrder(
+    'text',
+    'group "Text size"',
+    'radio "Standard" [checked]',
+    'group "Contrast"',
+    'group "Where things stand"',
+    'button "Done"',
+  )
+})
+
+test('two switches, one to move and one to press, lead through the whole way, letters too', async ({ office }) => {
+  await withHosts(office)
+  const page = await office.kiosk()
+  /** Presses the moving switch until something of this name is in focus, then the other one. */
+  const reach = async (name: string | RegExp, press = 'Enter') => {
+    const fits = (heard: string) => (typeof name === 'string' ? heard === name : name.test(heard))
+    for (let moves = 0; moves < 70; moves++) {
+      const heard = await page.evaluate(() => {
+        const at = document.activeElement as HTMLElement | null
+        return at?.getAttribute('aria-label') ?? at?.closest('label')?.textContent ?? at?.textContent ?? ''
+      })
+      if (fits(heard.trim())) return page.keyboard.press(press)
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`${String(name)} cannot be reached`)
+  }
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(primary(page)).toBeVisible()
+  await reach('Sign in')
+  await expect(heading).toHaveText('What happens to your details')
+  await reach('Continue')
+  await expect(heading).toHaveText('What is your full name?')
+  for (const letter of ['A', 'l']) await reach(letter, 'Space')
+  await expect(page.getByRole('textbox')).toHaveValue('Al')
+  await reach('Continue')
+  for (let steps = 0; steps < 6 && !(await page.getByRole('switch').isVisible()); steps++) {
+    const before = await heading.textContent()
+    if (before?.includes('visiting')) for (const letter of 'mar') await reach(letter)
+    if (before?.includes('visiting')) await reach('I can’t find them')
+    else await reach('Continue')
+    await expect(heading).not.toHaveText(before!)
+  }
+  await reach(/I need help leaving/, 'Space')
+  await expect(page.getByRole('switch')).toBeChecked()
+  await reach('Sign in')
+  await expect(page.getByText('Your sign-out code')).toBeVisible()
+})
