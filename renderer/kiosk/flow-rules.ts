@@ -73,6 +73,8 @@ export type Flow = {
   readFrom: PageName
   /** The notice became another one under way: it is shown again and the answers are kept. */
   noticeChanged: boolean
+  /** The office asks something else since: what is new is put before the check page, and the answers are kept. */
+  questionsChanged: boolean
   signedIn: SignedIn | null
   /** The machine cleared the details, not the visitor. */
   cleared: boolean
@@ -136,6 +138,7 @@ export const startOfFlow: Flow = {
   changing: null,
   readFrom: 'welcome',
   noticeChanged: false,
+  questionsChanged: false,
   signedIn: null,
   cleared: false,
 }

@@ -1,6 +1,6 @@
 import { assertNever } from '../../shared/errors.ts'
 import type { Brought, Flow, Question, Step } from './flow-rules.ts'
-import { keyOf, questionsOf, startOfFlow } from './flow-rules.ts'
+import { keyOf, problemWithOwn, questionsOf, startOfFlow } from './flow-rules.ts'
 
 /** The visitor's way from page to page. Pure: the whole flow is this function and its state. */
 export function takeStep(flow: Flow, step: Step): Flow {
@@ -111,8 +111,11 @@ function askAnew(flow: Flow, { categories, questions }: Extract<Step, { kind: 'q
     answers: { ...flow.answers, categoryId },
     changing: null,
   }
-  const answered = categoryId === null ? flow.answered.filter((key) => key !== 'category') : flow.answered
-  return { ...now, answered, page: firstOpen(now, answered) ?? 'check' }
+  const wrong = questions.filter((question) => problemWithOwn(question, flow.answers.own[question.id]))
+  const again = [...(categoryId === null ? ['category'] : []), ...wrong.map(({ id }) => keyOf({ question: id }))]
+  const answered = flow.answered.filter((key) => !again.includes(key))
+  const page = firstOpen(now, answered) ?? 'check'
+  return { ...now, answered, page, questionsChanged: page !== 'check' }
 }
 
 const firstOpen = (flow: Flow, answered: string[]): Question | undefined =>
@@ -123,13 +126,20 @@ function goOn(flow: Flow): Flow {
   const asked = questionsOf(flow)
   const here = keyOf(flow.page)
   const answered = [...new Set([...flow.answered, here])]
-  // After a Change only what the new category asks in addition is put; else the questions follow one another.
-  const next = flow.changing
-    ? firstOpen(flow, answered)
-    : asked
-        .slice(asked.findIndex((question) => keyOf(question) === here) + 1)
-        .find((question) => !flow.known.includes(keyOf(question)))
-  return { ...flow, page: next ?? 'check', answered, changing: next ? flow.changing : null }
+  // After a change only what is asked in addition is put; else the questions follow one another.
+  const next =
+    flow.changing || flow.questionsChanged
+      ? firstOpen(flow, answered)
+      : asked
+          .slice(asked.findIndex((question) => keyOf(question) === here) + 1)
+          .find((question) => !flow.known.includes(keyOf(question)))
+  return {
+    ...flow,
+    page: next ?? 'check',
+    answered,
+    changing: next ? flow.changing : null,
+    questionsChanged: next ? flow.questionsChanged : false,
+  }
 }
 
 function goBack(flow: Flow): Flow {

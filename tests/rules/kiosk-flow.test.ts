@@ -209,8 +209,25 @@ describe('a category’s own questions', () => {
       questions: [own(31, 3), own(33, 3), own(34, 3)],
     })
     expect(changed).toMatchObject({ page: { question: 33 }, answers: { own: { 31: { text: 'PK71 ABC' } } } })
-    expect(walk([next, next], changed).page).toBe('check')
-    expect(takeStep(checked, { kind: 'questions-changed', categories, questions }).page).toBe('check')
+    expect(walk([next], changed)).toMatchObject({ page: { question: 34 }, questionsChanged: true })
+    expect(walk([next, next], changed)).toMatchObject({ page: 'check', questionsChanged: false })
+    expect(takeStep(checked, { kind: 'questions-changed', categories, questions })).toMatchObject({
+      page: 'check',
+      questionsChanged: false,
+    })
+  })
+
+  test('that have to be answered by now are put again where they were left empty', () => {
+    const checked = walk([...asked, give(31, 'PK71 ABC'), next, next])
+    const changed = takeStep(checked, {
+      kind: 'questions-changed',
+      categories,
+      questions: [own(31, 3), own(32, 3, { kind: 'date' }), own(35, 3, { required: false })],
+    })
+    expect(changed.page).toEqual({ question: 32 })
+    const given = walk([give(32, '2027-3-7'), next], changed)
+    expect(given.page).toEqual({ question: 35 })
+    expect(walk([next], given).page).toBe('check')
   })
 
   test('are put for another category where the chosen one is no longer offered', () => {
@@ -279,4 +296,71 @@ test('however a visitor went, clearing leaves nothing of them', () => {
       }
     }),
   )
+})
+
+describe('a code', () => {
+  const brought = {
+    state: 'ready',
+    kind: 'invitation',
+    token: 'a.token',
+    name: 'Amara Okonkwo',
+    company: 'Harbour & Lane',
+    host: maria,
+    categoryId: 1,
+    until: '2026-11-24',
+  } as const
+  const withCode = (more: Partial<Flow['brought'] & object> = {}): Step => ({
+    ...begin,
+    kind: 'sign-in-with',
+    brought: { ...brought, ...more },
+  })
+
+  test('that brings everything leads from the notice to the check page, and is sent along', () => {
+    const flow = walk([withCode(), next])
+    expect(flow.page).toBe('check')
+    expect(signInInput(flow)).toMatchObject({
+      name: 'Amara Okonkwo',
+      company: 'Harbour & Lane',
+      hostId: 7,
+      categoryId: 1,
+      invitation: 'a.token',
+      pass: undefined,
+    })
+    expect(takeStep(flow, back).page).toBe('notice')
+  })
+
+  test('leaves open what it does not know, and nothing else is put, forwards or back', () => {
+    const pass = withCode({ kind: 'pass', host: null, company: '' })
+    expect(pagesFrom(walk([pass]))).toEqual(['notice', 'company', 'host', 'check'])
+    const host = walk([pass, next, next])
+    expect(takeStep(host, back).page).toBe('company')
+    expect(walk([back, back], host).page).toBe('notice')
+    expect(signInInput(walk([next], host))).toMatchObject({ pass: 'a.token', invitation: undefined })
+  })
+
+  test('whose category is gone has it chosen; what the new one asks follows', () => {
+    const flow = walk([withCode({ categoryId: null, company: '' }), next])
+    expect(flow.page).toBe('category')
+    expect(walk([choose(3), next], flow).page).toBe('company')
+  })
+
+  test('can be corrected like any answer, and its questions are put again then', () => {
+    const flow = walk([withCode(), next, { kind: 'change', question: 'name' }])
+    expect(flow.page).toBe('name')
+    expect(walk([{ kind: 'answer', answers: { name: 'Amara O.' } }, next], flow).page).toBe('check')
+  })
+
+  test('is gone with the way that it began, but for a pass that need not be offered again', () => {
+    const done = walk([withCode({ kind: 'pass' }), next, { kind: 'signed-in', signedIn }])
+    expect(done.brought?.kind).toBe('pass')
+    expect(takeStep(done, { kind: 'clear', byItself: false })).toEqual(startOfFlow)
+    expect(walk([{ kind: 'remember' }, back], done).page).toBe('signed-in')
+  })
+
+  test('of a badge stands on the page that signs out', () => {
+    const flow = takeStep(startOfFlow, { kind: 'sign-out-with', code: 'K7QM4R' })
+    expect([flow.page, flow.answers.code]).toEqual(['sign-out', 'K7QM4R'])
+    expect(walk([{ kind: 'scan' }, { kind: 'type-code' }, back]).page).toBe('scan')
+    expect(walk([{ kind: 'scan' }, back])).toEqual(startOfFlow)
+  })
 })

@@ -26,13 +26,13 @@ export function AskedTable({ builtIns, questions, onMove, onChange, onRetire, on
       key: 'question',
       header: t('categories.question.column.question'),
       rowHeader: true,
-      width: '42%',
+      width: '36%',
       cell: (row) => ('builtIn' in row ? t(`categories.asked.${row.builtIn}`) : <Asked question={row.question} />),
     },
     {
       key: 'kind',
       header: t('categories.question.column.seenBy'),
-      width: '16%',
+      width: '15%',
       cell: (row) => t(`categories.question.seenShort.${'builtIn' in row ? 'reception' : row.question.seenBy}`),
     },
     {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
+import { isLanguage, languageNames } from '../../../shared/languages.ts'
 import { inLanguage } from '../../../shared/texts-of.ts'
 import { clockTime, longDate, shortDate } from '../../ui/dates.ts'
 import { type Definition, DefinitionList } from '../../ui/desk/definition-list.tsx'
@@ -57,7 +58,7 @@ function Facts({ visit }: { visit: Visit }) {
     { term: t('log.column.host'), value: visit.host ? <PersonName>{visit.host}</PersonName> : t('desk.nobody') },
     { term: t('log.column.signedInAt'), value: moment(visit.signedInAt), detail: visit.device },
     {
-      term: t('log.column.state'),
+      term: t('visit.state'),
       value: <VisitState state={visit.state === 'on-site' ? 'on_site' : visit.state} />,
       // When the machine ended a visit says nothing about when the visitor left.
       detail: visit.endedAt !== null && visit.state !== 'expired' ? moment(visit.endedAt) : undefined,
@@ -69,7 +70,10 @@ function Facts({ visit }: { visit: Visit }) {
     },
     {
       term: t('log.column.noticeVersion'),
-      value: t('visit.notice', { version: visit.noticeVersion, language: visit.noticeLanguage }),
+      value: t('visit.notice', {
+        version: visit.noticeVersion,
+        language: isLanguage(visit.noticeLanguage) ? languageNames[visit.noticeLanguage] : visit.noticeLanguage,
+      }),
     },
   ]
   return <DefinitionList items={facts} />

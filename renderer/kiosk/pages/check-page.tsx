@@ -112,7 +112,10 @@ async function sendVisit(flow: Flow, language: string): Promise<Step> {
   try {
     return { kind: 'signed-in', signedIn: await client.visits.signIn(signInInput(flow)) }
   } catch (error) {
-    switch (refusalOf(error).key) {
+    const { key, fields } = refusalOf(error)
+    // Answers were checked here as they are there: what is wrong with one is that the question is another by now.
+    const answersRefused = Object.keys(fields).some((field) => field.startsWith('answers.'))
+    switch (answersRefused ? 'questions-changed' : key) {
       case 'notice-changed':
         return { kind: 'notice-changed', notice: await client.privacy.notice({ language }) }
       case 'questions-changed':

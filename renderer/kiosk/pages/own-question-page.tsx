@@ -39,7 +39,7 @@ export function OwnQuestionPage({ question }: { question: OwnQuestion }) {
           </>
         }
         fieldId={labelled ? fieldId : undefined}
-        hint={question.kind === 'date' ? t('kiosk.question.date.hint') : undefined}
+        hint={hintOf()}
         summary={said && <ErrorSummary problems={[{ fieldId, message: said }]} attempt={tries.count} />}
         aside={<Why question={question} />}
         actions={
@@ -61,6 +61,11 @@ export function OwnQuestionPage({ question }: { question: OwnQuestion }) {
       </KioskQuestion>
     </VisitorPage>
   )
+
+  function hintOf() {
+    if (flow.questionsChanged) return <JustInTime>{t('kiosk.question.changed')}</JustInTime>
+    return question.kind === 'date' ? t('kiosk.question.date.hint') : undefined
+  }
 }
 
 /** Why it is asked, who sees the answer where that is not reception, and when it goes where that is before the visit. */
