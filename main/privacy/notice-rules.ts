@@ -11,7 +11,7 @@ const sections: { key: string; paragraphs: string[] }[] = [
   { key: 'access', paragraphs: ['staff', 'cctv'] },
   { key: 'recipients', paragraphs: ['group', 'messages', 'others'] },
   { key: 'transfers', paragraphs: ['where'] },
-  { key: 'retention', paragraphs: ['visits', 'sooner', 'cctv', 'incidents'] },
+  { key: 'retention', paragraphs: ['visits', 'sooner', 'passes', 'cctv', 'incidents'] },
   { key: 'rights', paragraphs: ['list', 'copy', 'how'] },
   { key: 'decisions', paragraphs: ['people'] },
   { key: 'complaints', paragraphs: ['us', 'regulator', 'regulatorAddress'] },
