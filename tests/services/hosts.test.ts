@@ -54,7 +54,7 @@ test('are added and changed by id alone in the trail, and the screens hear of it
   world.events.listen((topic) => heard.push(topic))
   const { id } = hosts.add(helen, { name: 'Maria Santos', department: 'Sales', email: 'maria@example.org' })
   hosts.update(helen, { hostId: id, name: 'Maria Silva', department: '', email: '', active: false })
-  expect(hosts.list()).toEqual([{ id, name: 'Maria Silva', department: '', email: '', active: false }])
+  expect(hosts.list()).toMatchObject([{ id, name: 'Maria Silva', department: '', email: '', active: false }])
   expect(hosts.suggest(helen, { text: 'santos' })).toEqual([])
   expect(entries().map(({ action, subjectId }) => [action, subjectId])).toEqual([
     ['host.changed', id],
@@ -65,4 +65,36 @@ test('are added and changed by id alone in the trail, and the screens hear of it
   expect(() => hosts.update(helen, { hostId: 99, name: 'X', department: '', email: '', active: true })).toThrow(
     'host-not-found',
   )
+})
+
+test('have a delegate who is somebody else and still here; what an update leaves out stays', () => {
+  const { hosts, helen } = visitorDesk()
+  const add = (name: string, more = {}) => hosts.add(helen, { name, department: '', email: '', ...more }).id
+  const plain = { department: '', email: '', active: true }
+  const sam = add('Sam Reed')
+  const gone = add('Gone Away')
+  hosts.update(helen, { hostId: gone, name: 'Gone Away', ...plain, active: false })
+  const maria = add('Maria Santos', { delegateId: sam, language: 'pl', awayUntilOn: '2026-11-30', tellByEmail: false })
+  const told = { delegateId: sam, language: 'pl', awayUntilOn: '2026-11-30', tellByEmail: false }
+  hosts.update(helen, { hostId: maria, name: 'Maria Silva', ...plain })
+  expect(hosts.list().find(({ id }) => id === maria)).toMatchObject(told)
+  for (const delegateId of [maria, gone, 999]) {
+    const change = { hostId: maria, name: 'Maria Silva', ...plain, delegateId }
+    expect(() => hosts.update(helen, change)).toThrow(
+      expect.objectContaining({ fields: { delegateId: 'delegate-not-there' } }),
+    )
+  }
+  hosts.update(helen, {
+    hostId: maria,
+    name: 'Maria Silva',
+    ...plain,
+    delegateId: null,
+    language: null,
+    awayUntilOn: null,
+  })
+  expect(hosts.list().find(({ id }) => id === maria)).toMatchObject({
+    delegateId: null,
+    language: null,
+    awayUntilOn: null,
+  })
 })

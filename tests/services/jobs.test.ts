@@ -26,9 +26,9 @@ test('after a clock that ran ahead was set right, nothing waits for the time it 
   world.clock.set(pictureDay + hour)
   await app.jobs.runDue()
   expect(runsOf(office, 'footage-scan').at(-1)).toMatchObject({ started_at: pictureDay + hour, outcome: 'ok' })
-  const next = new Map(app.jobs.list().map(({ job, nextAt }) => [job, nextAt!]))
+  const next = new Map(app.jobs.list().map(({ job, nextAt }) => [job, nextAt]))
   expect(next.get('footage-scan')).toBe(pictureDay + hour + 5 * minute)
-  for (const at of next.values()) expect(at).toBeLessThan(pictureDay + 2 * day)
+  for (const at of next.values()) expect(at ?? 0).toBeLessThan(pictureDay + 2 * day)
 })
 
 test('what was never run is shown as due now, not at the beginning of time', async () => {
