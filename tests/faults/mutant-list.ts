@@ -227,6 +227,13 @@ export const mutants: readonly Mutant[] = [
     names: 'killed in batch',
   },
   {
+    name: 'answers of a held visit go on their own date',
+    file: 'main/visits/answer-removal.ts',
+    edits: [{ find: 'due.filter((visit) => !holdOf(visit, active, now))', replace: 'due' }],
+    test: 'tests/services/visit-answers.test.ts',
+    names: 'waits while a hold keeps the visit',
+  },
+  {
     name: 'certificates leave numbers out',
     file: 'main/footage/sweep-closing.ts',
     edits: [{ find: 'sweeps.lastCertificate() + 1', replace: 'sweeps.lastCertificate() + 2' }],
