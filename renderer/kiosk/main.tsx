@@ -1,12 +1,12 @@
+import words from 'foyer:words/kiosk'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { errors, kiosk, ui } from '../../shared/locales/en.json'
 import { previewHash } from '../../shared/kiosk-preview.ts'
 import '../ui/kiosk/kiosk.css'
 import { startI18n } from '../ui/i18n.ts'
 import { KioskApp } from './kiosk-app.tsx'
 
-startI18n('en', { errors, kiosk, ui })
+startI18n('en', words)
 /** A fault of ours must not leave an empty screen at the door: after a moment, ms, it starts anew. */
 const startAnewAfter = 5_000
 

@@ -1,13 +1,13 @@
+import words from 'foyer:words/rollcall'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { errors, rollCall, ui } from '../../shared/locales/en.json'
 import '../ui/fonts.css'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import { startI18n } from '../ui/i18n.ts'
 import { TabletPages } from './tablet-pages.tsx'
 
-startI18n('en', { errors, rollCall, ui })
+startI18n('en', words)
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
