@@ -5,9 +5,11 @@ import type { Answer } from './contract/index.ts'
  * there, the editor what to show. A page in preview asks the host nothing.
  */
 export type PreviewReady = { kind: 'preview-ready' }
+/** The page that is shown: of a question, or of the notice. */
+export type Previewed = { question: Answer<'questions', 'list'>[number] } | { notice: Answer<'privacy', 'notice'> }
 export type KioskPreview = {
   kind: 'preview'
-  question: Answer<'questions', 'list'>[number]
+  shown: Previewed
   language: string
   organisation: string
   timeZone: string

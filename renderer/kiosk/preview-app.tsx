@@ -5,18 +5,19 @@ import { showLanguage } from '../ui/i18n.ts'
 import { startOfFlow } from './flow-rules.ts'
 import { type Kiosk, KioskContext } from './kiosk-context.ts'
 import { fetchLanguage } from './language-files.ts'
+import { NoticePage } from './pages/notice-page.tsx'
 import { OwnQuestionPage } from './pages/own-question-page.tsx'
 
 const nothing = () => {}
 
 /**
- * One question's page in the frame of the desk's editor: shows what it is told, and asks the host nothing. It is a
+ * One page, of a question or of the notice, in the frame of the desk's editor: shows what it is told, and asks the host nothing. It is a
  * picture: inert, so that a field that takes the focus at the kiosk never takes it from the form.
  */
 export function PreviewApp() {
   const told = useTold()
   if (!told) return null
-  return <Previewed key={told.question.kind} told={told} />
+  return <PreviewedPage key={'question' in told.shown ? told.shown.question.kind : 'notice'} told={told} />
 }
 
 /** What the editor says, in the language that it says it in; only the window around this one is listened to. */
@@ -40,14 +41,17 @@ function useTold(): KioskPreview | null {
   return told
 }
 
-function Previewed({ told: { question, organisation, timeZone, language } }: { told: KioskPreview }) {
+function PreviewedPage({ told: { shown, organisation, timeZone, language } }: { told: KioskPreview }) {
   const now = useCallback(() => Date.now(), [])
   const kiosk = useMemo<Kiosk>(
     () => ({
       organisation,
       timeZone,
       now,
-      flow: { ...startOfFlow, page: { question: question.id }, questions: [question] },
+      flow:
+        'question' in shown
+          ? { ...startOfFlow, page: { question: shown.question.id }, questions: [shown.question] }
+          : { ...startOfFlow, page: 'notice', notice: shown.notice },
       take: nothing,
       act: nothing,
       busy: false,
@@ -65,11 +69,11 @@ function Previewed({ told: { question, organisation, timeZone, language } }: { t
         reset: nothing,
       },
     }),
-    [organisation, timeZone, now, question, language],
+    [organisation, timeZone, now, shown, language],
   )
   return (
     <KioskContext value={kiosk}>
-      <OwnQuestionPage question={question} />
+      {'question' in shown ? <OwnQuestionPage question={shown.question} /> : <NoticePage notice={shown.notice} />}
     </KioskContext>
   )
 }

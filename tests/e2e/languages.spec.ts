@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { languageNames } from '../../shared/languages.ts'
@@ -166,4 +167,34 @@ test('the notice is read aloud by a voice of this machine alone, and stops when 
   await primary(page).click()
   await expect(page.getByRole('textbox')).toBeVisible()
   expect((await heard()).at(-1)).toBe('silence')
+})
+
+test('the manager puts the notice in other words: told what misses, and from which day they count', async ({
+  office,
+}) => {
+  const page = await office.desk('helen', '/notice/words')
+  const why = page.getByRole('textbox', { name: 'Why 1' })
+  await why.fill('To keep the archive safe.')
+  await expect(page.getByText('Not said yet: the legitimate interests')).toBeVisible()
+  await expect(page.frameLocator('iframe').getByText('To keep the archive safe.')).toBeVisible()
+  await page.getByRole('button', { name: 'Publish this notice' }).click()
+  await expect(page.getByRole('alert')).toContainText('The notice in English does not say: the legitimate interests')
+  await why.fill('To keep the archive safe. The law calls this our legitimate interests.')
+  const { todayOn } = await call<{ todayOn: string }>(page, 'privacy.notice', { language: 'en' })
+  await page.getByLabel('Takes effect on').fill(`1 Jan ${Number(todayOn.slice(0, 4)) + 1}`)
+  await page.getByLabel('Takes effect on').blur()
+  await page.getByRole('button', { name: 'Publish this notice' }).click()
+  await expect(page.getByText('Version 2 is published. It takes effect on 1 January')).toBeVisible()
+  expect((await call<{ version: number }>(page, 'privacy.notice', { language: 'en' })).version).toBe(1)
+  await page.getByRole('link', { name: 'Notice', exact: true }).click()
+  await expect(page.getByText('Version 2 takes effect on 1 January')).toBeVisible()
+  await page.getByRole('button', { name: 'What changed, 2 English' }).click()
+  await expect(page.getByText('To keep the archive safe.')).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await page.getByRole('link', { name: 'Languages' }).click()
+  await page.getByRole('checkbox', { name: 'Offer French at the kiosk' }).uncheck()
+  await page.getByRole('button', { name: 'Save languages' }).click()
+  await expect(page.getByText(/Saved\. Version \d of the notice is in force\./)).toBeVisible()
+  expect((await call<{ offered: string[] }>(page, 'languages.get')).offered).toEqual(['en', 'cy', 'pl', 'ar'])
 })

@@ -93,7 +93,7 @@ function Shown({ category, all, questions }: ShownProps) {
         wide
         aside={
           <KioskPreviewFrame
-            question={questions.find(({ id }) => id === shown) ?? questions[0] ?? null}
+            shown={previewOf(questions.find(({ id }) => id === shown) ?? questions[0])}
             language={language}
           />
         }
@@ -135,3 +135,5 @@ function RetireQuestion({ question, onClose }: { question: Question | null; onCl
     </ConfirmDialog>
   )
 }
+
+const previewOf = (question: Question | undefined) => (question ? { question } : null)

@@ -1,24 +1,23 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isPreviewReady, type KioskPreview, previewHash } from '../../../shared/kiosk-preview.ts'
+import { isPreviewReady, type KioskPreview, type Previewed, previewHash } from '../../../shared/kiosk-preview.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { useDesk } from '../desk-context.ts'
-import type { Question } from './asked-list.ts'
 import styles from './kiosk-preview.module.css'
 
-export type KioskPreviewProps = { question: Question | null; language: Language }
+export type KioskPreviewProps = { shown: Previewed | null; language: Language }
 
-/** The kiosk's own page of a question, in a frame: what stands here is what a visitor sees. */
-export function KioskPreviewFrame({ question, language }: KioskPreviewProps) {
+/** The kiosk's own page of a question or of the notice, in a frame: what stands here is what a visitor sees. */
+export function KioskPreviewFrame({ shown, language }: KioskPreviewProps) {
   const { t } = useTranslation()
   const { me, zone } = useDesk()
   const organisation = me.organisation ?? ''
   const frame = useRef<HTMLIFrameElement>(null)
   const show = useCallback(() => {
-    if (!question) return
-    const shown: KioskPreview = { kind: 'preview', question, language, organisation, timeZone: zone }
-    frame.current?.contentWindow?.postMessage(shown, location.origin)
-  }, [question, language, organisation, zone])
+    if (!shown) return
+    const told: KioskPreview = { kind: 'preview', shown, language, organisation, timeZone: zone }
+    frame.current?.contentWindow?.postMessage(told, location.origin)
+  }, [shown, language, organisation, zone])
   useEffect(() => {
     show()
     const asked = ({ origin, source, data }: MessageEvent) => {
@@ -31,7 +30,7 @@ export function KioskPreviewFrame({ question, language }: KioskPreviewProps) {
   return (
     <section className={styles.preview} aria-label={t('categories.preview.title')}>
       <h2 className={styles.title}>{t('categories.preview.title')}</h2>
-      {question ? (
+      {shown ? (
         <div className={styles.screen}>
           <iframe
             ref={frame}

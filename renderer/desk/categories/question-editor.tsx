@@ -46,7 +46,10 @@ export function QuestionEditor({ category, question, language, onLanguage, onClo
   return (
     <>
       <PageHeader title={<bdi>{category.name}</bdi>} below={t('categories.question.keepsOld')} />
-      <PageColumns wide aside={<KioskPreviewFrame question={usePreviewed(form.draft, category)} language={language} />}>
+      <PageColumns
+        wide
+        aside={<KioskPreviewFrame shown={{ question: usePreviewed(form.draft, category) }} language={language} />}
+      >
         <QuestionForm
           title={title}
           form={form}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio } from '@mantine/core'
+import { Button, Checkbox, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OfficeLanguages } from '../../../shared/contract/languages.ts'
@@ -40,16 +40,18 @@ function LanguageForm({ there, changes }: { there: OfficeLanguages; changes: boo
     setDraft(next)
   }
   return (
-    <>
+    <Stack gap="md">
       <RegisterTable
         caption={t('languages.title')}
         columns={[
           {
             key: 'language',
             header: t('languages.column.language'),
+            width: '30%',
             cell: (language) => (
               <span className={styles.name}>
-                <bdi lang={language}>{languageNames[language]}</bdi> · {name(language)}
+                <bdi lang={language}>{languageNames[language]}</bdi>
+                {language !== 'en' && ` · ${name(language)}`}
               </span>
             ),
           },
@@ -111,6 +113,6 @@ function LanguageForm({ there, changes }: { there: OfficeLanguages; changes: boo
           </Button>
         </div>
       )}
-    </>
+    </Stack>
   )
 }

@@ -14,7 +14,7 @@ export function NoticeChanges({ version, language }: { version: number; language
     <RegisterSheet title={t('noticeVersions.changes.title', { version, language: t(`languageNames.${language}`) })}>
       {error && <Refused error={error} />}
       {!data && !error && <LoadingState />}
-      {data?.length === 0 && <p>{t(version === 1 ? 'noticeVersions.changes.first' : 'noticeVersions.changes.none')}</p>}
+      {data?.length === 0 && <p>{t('noticeVersions.changes.none')}</p>}
       <dl className={styles.changes}>
         {data?.map(({ heading, before, after }, place) => (
           <div key={place} lang={language}>

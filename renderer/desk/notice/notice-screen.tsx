@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '../../../shared/contract/index.ts'
 import { isLanguage, type Language } from '../../../shared/languages.ts'
 import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { PageHeader } from '../../ui/desk/page-header.tsx'
@@ -20,7 +19,7 @@ import styles from './notice-screen.module.css'
 /** The notice in force as visitors read it, and every version with the visits that were shown it. */
 export function NoticeScreen() {
   const { t, i18n } = useTranslation()
-  const { zone, may } = useDesk()
+  const { zone, may, me } = useDesk()
   const [language, setLanguage] = useState<Language>('en')
   const [looked, setLooked] = useState<{ version: number; language: Language } | null>(null)
   const notice = useAnswer('privacy', 'notice', { language }, ['settings'], { keep: true })
@@ -38,12 +37,14 @@ export function NoticeScreen() {
       />
       {error && <Refused error={error} />}
       {(!inForce || !versions.data) && !error && <LoadingState />}
-      {versions.data && <NoticeLanguages value={language} offered={offeredIn(versions.data)} onChange={setLanguage} />}
+      {versions.data && <NoticeLanguages value={language} offered={me.languages.offered} onChange={setLanguage} />}
       {inForce && <NoticeText text={inForce.text} language={inForce.language} />}
       {inForce && waiting && waiting.version > inForce.version && (
-        <NoticeBox tone="brass">
-          {t('noticeVersions.waiting', { version: waiting.version, date: longDate(waiting.effectiveOn, zone) })}
-        </NoticeBox>
+        <div className={styles.change}>
+          <NoticeBox tone="brass">
+            {t('noticeVersions.waiting', { version: waiting.version, date: longDate(waiting.effectiveOn, zone) })}
+          </NoticeBox>
+        </div>
       )}
       {may('settings.update') && (
         <p className={styles.change}>
@@ -80,6 +81,7 @@ export function NoticeScreen() {
                 headerHidden: true,
                 align: 'end',
                 cell: (row) =>
+                  row.version > 1 &&
                   isLanguage(row.language) && (
                     <TextAction
                       of={`${row.version} ${languageName(row.language, i18n.language)}`}
@@ -100,15 +102,6 @@ export function NoticeScreen() {
       )}
     </>
   )
-}
-
-/** The languages of the newest version, in the order of the list. */
-function offeredIn(versions: Answer<'privacy', 'versions'>): Language[] {
-  const newest = Math.max(0, ...versions.map(({ version }) => version))
-  return versions
-    .filter(({ version }) => version === newest)
-    .map(({ language }) => language)
-    .filter(isLanguage)
 }
 
 function languageName(language: string, inLanguage: string): string {
