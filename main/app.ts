@@ -8,6 +8,7 @@ import { createClockGuard } from './clock/clock.ts'
 import { createDashboard } from './dashboard/dashboard.ts'
 import { createBallast } from './db/ballast.ts'
 import { createDeliveries } from './deliveries/deliveries.ts'
+import { createDocuments } from './documents/documents.ts'
 import { createDevices } from './devices/devices.ts'
 import { createExports } from './exports/exports.ts'
 import { createFootage } from './footage/footage.ts'
@@ -61,12 +62,13 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
   const deliveries = createDeliveries(world, { audit, office, hosts, house, messages })
   const rollcall = createRollCalls(world, { audit, office, house })
   const categories = createCategories(world, { audit })
-  const questions = createQuestions(world, { audit, categories, office })
+  const standing: Visits['standing'] = (visitId) => visits.standing(visitId)
+  const documents = createDocuments(world, { audit, office, messages, visits: { standing } })
+  const questions = createQuestions(world, { audit, categories, office, documents })
   const privacy = createPrivacy(world, { audit, office })
   const languages = createLanguages(world, { audit, office, privacy })
   const settings = createSettings(world, { audit, office, privacy })
   const footage = createFootage(world, { audit, office, holds, clock })
-  const standing: Visits['standing'] = (visitId) => visits.standing(visitId)
   const invitationSettings = createInvitationSettings(world, { audit })
   const invitationPorts = {
     audit,
@@ -87,6 +89,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     hosts,
     categories,
     questions,
+    documents,
     privacy,
     arrivals,
     invitations,
@@ -157,6 +160,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     invitations,
     passes,
     badges,
+    documents,
   }
   const api = createApi(world, { audit, office, staff, devices, exports, services, look, screensFolder })
 

@@ -1,14 +1,24 @@
+import { readAcceptance } from './document-rules.ts'
 import type { QuestionKind } from './question-kinds.ts'
+import { largestSignature } from './signature-rules.ts'
 
 /** What an answer is checked against. */
-export type Asked = { kind: QuestionKind; required: boolean; choices: readonly unknown[] }
+export type Asked = {
+  kind: QuestionKind
+  required: boolean
+  choices: readonly unknown[]
+  /** Of a document: whether it is signed besides being accepted. */
+  document?: { signed: boolean } | null | undefined
+}
 /** What was given: `data` (base64) only for kinds that are more than a line of text. */
 export type Given = { text: string; data?: string | undefined }
 /** What is wrong with an answer. */
-export type AnswerProblem = 'missing' | 'long' | 'choice' | 'number' | 'date'
+export type AnswerProblem = 'missing' | 'long' | 'choice' | 'number' | 'date' | 'large' | 'unsigned' | 'unread'
 
 type Read = { text: string } | { problem: AnswerProblem }
 
+/** Of a photo, a square: bytes, and pixels a side. */
+export const largestPhoto = { bytes: 60_000, pixels: 480 }
 /** Letters of a text answer. */
 export const longestAnswer = 200
 
@@ -18,7 +28,7 @@ const is = (text: string | undefined, problem: AnswerProblem): Read => (text ===
  * An answer as it is kept, the same in every language: a choice by its place in the list, yes or no by these words, a
  * number with a point, a date as YYYY-MM-DD, and '' where a question that need not be answered was not.
  */
-export function readAnswer({ kind, required, choices }: Asked, given: Given | undefined): Read {
+export function readAnswer({ kind, required, choices, document }: Asked, given: Given | undefined): Read {
   const text = given?.text.trim() ?? ''
   if (isEmpty(kind, text, given?.data)) return required ? { problem: 'missing' } : { text: '' }
   switch (kind) {
@@ -30,6 +40,12 @@ export function readAnswer({ kind, required, choices }: Asked, given: Given | un
       return is(readNumber(text), 'number')
     case 'date':
       return is(readDate(text), 'date')
+    case 'signature':
+      return readSigned(text, given?.data)
+    case 'photo':
+      return bytesOf(given?.data) > largestPhoto.bytes ? { problem: 'large' } : { text: '' }
+    case 'document':
+      return readAccepted(document?.signed ?? false, text, given?.data)
     default:
       return text.length > longestAnswer ? { problem: 'long' } : { text }
   }
@@ -37,7 +53,26 @@ export function readAnswer({ kind, required, choices }: Asked, given: Given | un
 
 /** A date is typed in three fields, so that an untouched one is two dashes. */
 function isEmpty(kind: QuestionKind, text: string, data: string | undefined): boolean {
+  if (kind === 'photo') return !data
+  if (kind === 'document') return text === ''
   return !data && (kind === 'date' ? /^[-\s]*$/.test(text) : text === '')
+}
+
+/** Of base64, before it is decoded. */
+const bytesOf = (data = ''): number => Math.floor((data.replace(/=+$/, '').length * 3) / 4)
+
+/** Drawn or typed: one is worth as much as the other. */
+function readSigned(name: string, data: string | undefined): Read {
+  if (bytesOf(data) > largestSignature) return { problem: 'large' }
+  return name.length > longestAnswer ? { problem: 'long' } : { text: name }
+}
+
+function readAccepted(signed: boolean, text: string, data: string | undefined): Read {
+  const accepted = readAcceptance(text)
+  if (!accepted) return { problem: 'unread' }
+  if (!signed) return { text }
+  const by = readSigned(accepted.typedName, data)
+  return 'problem' in by ? by : accepted.typedName === '' && !data ? { problem: 'unsigned' } : { text }
 }
 
 /** Digits of other scripts, as some keyboards type them, to 0–9. */

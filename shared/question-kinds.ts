@@ -1,7 +1,5 @@
 export const questionKinds = ['text', 'choice', 'yes-no', 'number', 'date', 'signature', 'document', 'photo'] as const
 export type QuestionKind = (typeof questionKinds)[number]
-/** Kinds that an office can choose for a question. */
-export const offeredKinds = ['text', 'choice', 'yes-no', 'number', 'date'] as const satisfies readonly QuestionKind[]
 
 /** Who sees an answer: everybody who sees the visit, all of them but reception, or the data-protection lead alone. */
 export const seenBys = ['reception', 'guards', 'lead'] as const

@@ -19,6 +19,10 @@ const asQuestion = (row: Selectable<Tables['question']>): Question => ({
   seenBy: row.seen_by as SeenBy,
   keepDays: row.keep_days,
   choices: JSON.parse(row.choices) as Texts[],
+  document:
+    row.document_id === null
+      ? null
+      : { documentId: row.document_id, signed: row.signed === 1, offersCopy: row.offers_copy === 1 },
   active: row.active === 1,
 })
 
@@ -50,6 +54,9 @@ export function createQuestionStore(db: Database) {
           seen_by: question.seenBy,
           keep_days: question.keepDays,
           choices: JSON.stringify(question.choices),
+          document_id: question.document?.documentId ?? null,
+          signed: question.document?.signed ? 1 : 0,
+          offers_copy: question.document?.offersCopy ? 1 : 0,
           active: 1,
         }),
       ).lastId,

@@ -14,10 +14,11 @@ type Ports = {
   audit: Audit
   categories: Pick<Categories, 'find'>
   office: Pick<OfficeRegister, 'todayOn' | 'removedOn'>
+  documents: { isThere(documentId: number): boolean }
 }
 
 /** What each category asks of its visitors besides name, company and host. */
-export function createQuestions(world: Pick<World, 'db' | 'events'>, { audit, categories, office }: Ports) {
+export function createQuestions(world: Pick<World, 'db' | 'events'>, { audit, categories, office, documents }: Ports) {
   const store = createQuestionStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('settings'))
 
@@ -25,6 +26,14 @@ export function createQuestions(world: Pick<World, 'db' | 'events'>, { audit, ca
     const question = store.find(questionId)
     if (!question?.active) throw new AppError('not_found', 'question-not-found')
     return question
+  }
+
+  /** Which document a question puts: of its own kind alone, and only one that there is. */
+  function documentOf({ kind, document }: { kind: string; document?: Question['document'] | undefined }) {
+    const there = document && documents.isThere(document.documentId)
+    if (kind === 'document' && !there)
+      throw new AppError('invalid', 'check-fields', {}, { document: 'document-needed' })
+    return kind === 'document' ? document! : null
   }
 
   /** The date on which an answer given on `on` is removed: its question's own, never after its visit's. */
@@ -50,7 +59,7 @@ export function createQuestions(world: Pick<World, 'db' | 'events'>, { audit, ca
         refuseChoices(input)
         if (!categories.find(input.categoryId)) throw new AppError('not_found', 'category-not-found')
         const position = Math.max(-1, ...store.listAskedBy(input.categoryId).map((there) => there.position)) + 1
-        const id = store.insert({ ...input, position })
+        const id = store.insert({ ...input, document: documentOf(input), position })
         const detail = { categoryId: input.categoryId }
         audit.record(caller, 'question.added', { subject: 'question', subjectId: id, detail })
         changed()
@@ -62,7 +71,7 @@ export function createQuestions(world: Pick<World, 'db' | 'events'>, { audit, ca
         refuseChoices(input)
         const { categoryId, position } = asked(questionId)
         store.markRetired(questionId)
-        const id = store.insert({ ...input, categoryId, position })
+        const id = store.insert({ ...input, document: documentOf(input), categoryId, position })
         const detail = { categoryId, inPlaceOf: questionId }
         audit.record(caller, 'question.changed', { subject: 'question', subjectId: id, detail })
         changed()

@@ -4,6 +4,7 @@ import type { NewQuestion } from './question-store.ts'
 type Starter = Omit<NewQuestion, 'categoryId' | 'position'>
 
 const asking = (key: string) => ({
+  document: null,
   wording: starterTexts(`notice.questions.${key}.wording`),
   why: starterTexts(`notice.questions.${key}.why`),
 })

@@ -1,5 +1,5 @@
+import { readSignature, signaturePath } from '../../shared/signature-rules.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Role } from '../../shared/contract/words.ts'
 import type { Caller } from '../caller.ts'
 import type { Services } from '../services.ts'
 import type { AnswerRecord } from './answer-store.ts'
@@ -10,7 +10,7 @@ import { holdOf, seesAnswer, seesOnlyToday, seesTodaysNames, spanOf } from './vi
 
 /** One visit with what its visitor answered, to whom each answer is for. */
 export function createVisitDetails(world: VisitWorld, ports: VisitPorts) {
-  const { audit, office, holds, questions } = ports
+  const { audit, office, holds, questions, exports } = ports
   const store = createLogStore(world.db)
   const answers = createVisitAnswers(world, ports)
 
@@ -29,10 +29,21 @@ export function createVisitDetails(world: VisitWorld, ports: VisitPorts) {
     return holdOf(record, holds.ofAny(fromAt, toAt), now)?.reference ?? null
   }
 
-  /** Without its text where it is not for these roles. */
-  function told({ questionId, text, removedOn }: AnswerRecord, roles: readonly Role[]) {
+  /** A photo leaves by a ticket, as files do, and is read when it is fetched: not after it has gone. */
+  function pictureOf(caller: Caller, visitId: number, questionId: number): string {
+    const parts = () =>
+      answers.listOf(visitId).flatMap(({ questionId: of, data }) => (of === questionId && data ? [data] : []))
+    return exports.issue(caller, { fileName: 'photo.jpg', contentType: 'image/jpeg', parts })
+  }
+
+  /** Without what it says where it is not for this caller. */
+  function told(caller: Caller, visitId: number, { questionId, text, data, removedOn }: AnswerRecord) {
     const { kind, wording, choices, seenBy } = questions.find(questionId)!
-    return { questionId, kind, wording, choices, seenBy, removedOn, text: seesAnswer(seenBy, roles) ? text : null }
+    const facts = { questionId, kind, wording, choices, seenBy, removedOn }
+    if (!seesAnswer(seenBy, caller.staff?.roles ?? [])) return { ...facts, text: null, drawn: null, picture: null }
+    const signature = data && kind !== 'photo' ? readSignature(new TextDecoder().decode(data)) : undefined
+    const drawn = signature ? signaturePath(signature) : null
+    return { ...facts, text, drawn, picture: kind === 'photo' ? pictureOf(caller, visitId, questionId) : null }
   }
 
   return {
@@ -41,8 +52,7 @@ export function createVisitDetails(world: VisitWorld, ports: VisitPorts) {
         const record = store.find(visitId)
         if (!record) throw new AppError('not_found', 'visit-not-found')
         refuseUnlessOpen(caller, record)
-        const roles = caller.staff?.roles ?? []
-        const shown = answers.listOf(visitId).map((answer) => told(answer, roles))
+        const shown = answers.listOf(visitId).map((answer) => told(caller, visitId, answer))
         const seen = shown.filter(({ text }) => text !== null)
         // Today's visits are reception's daily work; what reception may not see never is anybody's.
         if (caller.purpose('visit-log') || seen.some(({ seenBy }) => seenBy !== 'reception')) {

@@ -7,6 +7,7 @@ import type { Hosts } from '../hosts/hosts.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Privacy } from '../privacy/privacy.ts'
 import type { Questions } from '../questions/questions.ts'
+import type { Documents } from '../documents/documents.ts'
 import type { Caller } from '../caller.ts'
 import type { World } from '../world.ts'
 
@@ -19,6 +20,7 @@ export type VisitPorts = {
   hosts: Pick<Hosts, 'find'>
   categories: Pick<Categories, 'find'>
   questions: Pick<Questions, 'askedBy' | 'find' | 'removedOn'>
+  documents: Pick<Documents, 'isInForce'>
   arrivals: Pick<Arrivals, 'begin' | 'screenOf'>
   privacy: Pick<Privacy, 'isInForce'>
   invitations?: { take(caller: Caller, token: string, visitId: number): void }

@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { arrivalsContract } from './arrivals.ts'
 import { badgesContract } from './badges.ts'
 import { camerasContract, coverageContract, sourcesContract } from './footage.ts'
+import { documentsContract } from './documents.ts'
 import { deliveriesContract, houseContract, presenceContract, rollcallContract } from './house.ts'
 import { holdsContract, incidentsContract } from './incidents.ts'
 import { invitationsContract, passesContract } from './invitations.ts'
@@ -42,6 +43,7 @@ export const contract = {
   invitations: invitationsContract,
   passes: passesContract,
   badges: badgesContract,
+  documents: documentsContract,
   calls: callsContract,
   look: lookContract,
   house: houseContract,

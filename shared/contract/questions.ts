@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { offeredKinds, questionKinds, seenBys } from '../question-kinds.ts'
+import { questionKinds, seenBys } from '../question-kinds.ts'
 import { call } from './call.ts'
 import { done, id, on, texts } from './words.ts'
 
@@ -14,13 +14,23 @@ const asked = {
   keepDays: z.int().min(1).max(3650).nullable().describe('days until the answer is removed; none: with its visit'),
   choices: z.array(texts).max(12).describe('of a choice, two or more; else none'),
 }
-const questionInput = z.object({ kind: z.enum(offeredKinds), ...asked })
+const askedDocument = z.object({
+  documentId: id,
+  signed: z.boolean().describe('besides being accepted'),
+  offersCopy: z.boolean().describe('by e-mail, to who asks for it'),
+})
+const questionInput = z.object({
+  kind: questionKind,
+  ...asked,
+  document: askedDocument.nullable().optional().describe('of a document: which'),
+})
 
 export const question = z.object({
   id,
   categoryId: id,
   kind: questionKind,
   ...asked,
+  document: askedDocument.nullable(),
   removedOn: on.nullable().describe('when an answer given today is removed, where that is before its visit'),
 })
 
@@ -28,7 +38,7 @@ export const question = z.object({
 export const givenAnswer = z.object({
   questionId: id,
   text: z.string().max(1000).default(''),
-  data: z.base64().optional().describe('what a drawing, a picture or a document has more than text'),
+  data: z.base64().max(90_000).optional().describe('what a drawing or a picture has more than text'),
 })
 export type GivenAnswer = z.infer<typeof givenAnswer>
 

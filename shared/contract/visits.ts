@@ -148,6 +148,8 @@ const answerSeen = z.object({
   wording: texts,
   choices: z.array(texts),
   text: z.string().nullable().describe('as shared/answer-rules.ts keeps it; none where it is not for this role'),
+  drawn: z.string().nullable().describe('a drawn signature: the path of an SVG of the size of signatureField'),
+  picture: z.string().nullable().describe('a photo: a ticket for one download within a minute'),
   seenBy,
   removedOn: on,
 })

@@ -8,6 +8,7 @@ import { createCategories } from '../../main/categories/categories.ts'
 import { createClockGuard } from '../../main/clock/clock.ts'
 import { openDatabase } from '../../main/db/open.ts'
 import { createEvents } from '../../main/events.ts'
+import { createDocuments } from '../../main/documents/documents.ts'
 import { createExports } from '../../main/exports/exports.ts'
 import { createFootage } from '../../main/footage/footage.ts'
 import { createHourStore } from '../../main/footage/hour-store.ts'
@@ -74,11 +75,12 @@ export function openOffice(folder: string, { copyOf, at = sweepDay }: { copyOf?:
   const segments = createSegmentStore(db)
   const sources = createSourceStore(db)
   const categories = createCategories(world, { audit })
-  const questions = createQuestions(world, { audit, categories, office })
   const hosts = createHosts(world, { audit })
   const privacy = createPrivacy(world, { audit, office })
   const tokens = createTokens(world, { audit })
   const messages = createMessages(world, { audit, office })
+  const documents = createDocuments(world, { audit, office, messages, visits: { standing: () => undefined } })
+  const questions = createQuestions(world, { audit, categories, office, documents })
   const visits = createVisits(world, {
     audit,
     office,
@@ -87,6 +89,7 @@ export function openOffice(folder: string, { copyOf, at = sweepDay }: { copyOf?:
     hosts,
     categories,
     questions,
+    documents,
     privacy,
     arrivals: createArrivals(world, { audit, office, hosts, messages, tokens }),
   })

@@ -31,6 +31,7 @@ const question = (more: Partial<Question> = {}): Question => ({
   seenBy: 'reception',
   keepDays: 31,
   choices: [],
+  document: null,
   removedOn: '2026-12-25',
   ...more,
 })

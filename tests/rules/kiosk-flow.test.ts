@@ -57,6 +57,7 @@ const own = (id: number, categoryId: number, more: Partial<OwnQuestion> = {}): O
   seenBy: 'reception',
   keepDays: null,
   choices: [],
+  document: null,
   removedOn: null,
   ...more,
 })

@@ -68,7 +68,7 @@ test('an administrator says where a printer stands; the screen there learns it',
   const devices = createDevices(world, { audit })
   const deviceId = visitor.device!.id
   devices.setPrints(ada, { deviceId, prints: true })
-  expect(devices.list(ada)).toMatchObject(
+  expect(devices.list(ada, {})).toMatchObject(
     expect.arrayContaining([expect.objectContaining({ id: deviceId, prints: true })]),
   )
   expect(entries('device.printer_set')).toMatchObject([{ subjectId: deviceId, detail: { prints: true } }])

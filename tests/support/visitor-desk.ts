@@ -2,6 +2,7 @@ import { createArrivals } from '../../main/arrivals/arrivals.ts'
 import { createAudit } from '../../main/audit/audit.ts'
 import type { Caller } from '../../main/caller.ts'
 import { createCategories } from '../../main/categories/categories.ts'
+import { createDocuments } from '../../main/documents/documents.ts'
 import { createExports } from '../../main/exports/exports.ts'
 import { createHosts } from '../../main/hosts/hosts.ts'
 import { createHoldRegister } from '../../main/incidents/hold-register.ts'
@@ -52,11 +53,12 @@ export function visitorDesk(at?: number, patience: Partial<Patience> = {}) {
   const messages = createMessages(world, { audit, office }, { ...patienceOfTests, ...patience })
   const arrivals = createArrivals(world, { audit, office, hosts, messages, tokens })
   const categories = createCategories(world, { audit })
-  const questions = createQuestions(world, { audit, categories, office })
+  const standing: Visits['standing'] = (visitId) => visits.standing(visitId)
+  const documents = createDocuments(world, { audit, office, messages, visits: { standing } })
+  const questions = createQuestions(world, { audit, categories, office, documents })
   const privacy = createPrivacy(world, { audit, office })
   const languages = createLanguages(world, { audit, office, privacy })
   const settings = createSettings(world, { audit, office, privacy })
-  const standing: Visits['standing'] = (visitId) => visits.standing(visitId)
   const expecting = {
     audit,
     office,
@@ -76,6 +78,7 @@ export function visitorDesk(at?: number, patience: Partial<Patience> = {}) {
     hosts,
     categories,
     questions,
+    documents,
     privacy,
     arrivals,
     invitations,
@@ -175,6 +178,7 @@ export function visitorDesk(at?: number, patience: Partial<Patience> = {}) {
     arrivals,
     categories,
     questions,
+    documents,
     privacy,
     languages,
     settings,

@@ -1,12 +1,10 @@
-import { offeredKinds, type SeenBy } from '../../../shared/question-kinds.ts'
+import type { QuestionKind, SeenBy } from '../../../shared/question-kinds.ts'
 import type { Texts } from '../../../shared/texts-of.ts'
 import type { Question } from './asked-list.ts'
 
-export type OfferedKind = (typeof offeredKinds)[number]
-
 /** A question as it stands in its form, unsaved. */
 export type QuestionDraft = {
-  kind: OfferedKind
+  kind: QuestionKind
   wording: Texts
   why: Texts
   required: boolean
@@ -15,6 +13,10 @@ export type QuestionDraft = {
   ownDays: boolean
   days: string
   choices: Texts[]
+  /** Of a document: its id as a form holds it, and what is asked besides reading it. */
+  documentId: string
+  signed: boolean
+  offersCopy: boolean
 }
 
 export const newQuestion: QuestionDraft = {
@@ -26,14 +28,15 @@ export const newQuestion: QuestionDraft = {
   ownDays: false,
   days: '31',
   choices: [{}, {}],
+  documentId: '',
+  signed: false,
+  offersCopy: false,
 }
 
-const isOffered = (kind: string): kind is OfferedKind => offeredKinds.some((offered) => offered === kind)
-
 export function draftOf(question: Question): QuestionDraft {
-  const { kind, wording, why, required, seenBy, keepDays, choices } = question
+  const { kind, wording, why, required, seenBy, keepDays, choices, document } = question
   return {
-    kind: isOffered(kind) ? kind : 'text',
+    kind,
     wording,
     why,
     required,
@@ -41,6 +44,9 @@ export function draftOf(question: Question): QuestionDraft {
     ownDays: keepDays !== null,
     days: String(keepDays ?? 31),
     choices: choices.length > 0 ? choices : newQuestion.choices,
+    documentId: document ? String(document.documentId) : '',
+    signed: document?.signed ?? false,
+    offersCopy: document?.offersCopy ?? false,
   }
 }
 
@@ -49,7 +55,8 @@ const filled = (texts: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
 
 /** What is sent; `choices` only of a choice, without lines left empty in every language. */
-export function inputOf({ kind, wording, why, required, seenBy, ownDays, days, choices }: QuestionDraft) {
+export function inputOf(draft: QuestionDraft) {
+  const { kind, wording, why, required, seenBy, ownDays, days, choices, documentId, signed, offersCopy } = draft
   const said = choices.map(filled).filter((texts) => Object.keys(texts).length > 0)
   return {
     kind,
@@ -59,6 +66,7 @@ export function inputOf({ kind, wording, why, required, seenBy, ownDays, days, c
     seenBy,
     keepDays: ownDays ? Number(days) : null,
     choices: kind === 'choice' ? said : [],
+    document: kind === 'document' && documentId ? { documentId: Number(documentId), signed, offersCopy } : null,
   }
 }
 
@@ -66,11 +74,12 @@ export function inputOf({ kind, wording, why, required, seenBy, ownDays, days, c
 export function problemsOf(draft: QuestionDraft): Record<string, string> {
   const problems: Record<string, string> = {}
   const inEnglish = (texts: Texts) => (texts['en'] ?? '').trim() !== ''
-  const { choices, keepDays } = inputOf(draft)
+  const { choices, keepDays, document } = inputOf(draft)
   if (!inEnglish(draft.wording)) problems['wording'] = 'wordingMissing'
   if (!inEnglish(draft.why)) problems['why'] = 'whyMissing'
   if (draft.kind === 'choice' && (choices.length < 2 || !choices.every(inEnglish)))
     problems['choices'] = 'choicesMissing'
+  if (draft.kind === 'document' && !document) problems['document'] = 'documentMissing'
   if (draft.ownDays && !(Number.isInteger(keepDays) && keepDays! >= 1 && keepDays! <= 3650))
     problems['days'] = 'daysWrong'
   return problems

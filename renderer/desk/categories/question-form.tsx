@@ -1,14 +1,15 @@
 import { Button, Checkbox, NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { directionOf, type Language, languageNames } from '../../../shared/languages.ts'
-import { offeredKinds, type SeenBy, seenBys } from '../../../shared/question-kinds.ts'
+import { type QuestionKind, questionKinds, type SeenBy, seenBys } from '../../../shared/question-kinds.ts'
 import type { Texts } from '../../../shared/texts-of.ts'
 import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
 import { RegisterSheet } from '../../ui/desk/register-sheet.tsx'
 import { summaryOf, type useDraft } from '../draft.ts'
 import { Refused } from '../refusals.tsx'
 import { ChoiceLines } from './choice-lines.tsx'
-import type { OfferedKind, QuestionDraft } from './question-draft.ts'
+import { DocumentChoice } from './document-choice.tsx'
+import type { QuestionDraft } from './question-draft.ts'
 import { QuestionLanguages } from './question-languages.tsx'
 import styles from './question-form.module.css'
 
@@ -30,6 +31,13 @@ export function QuestionForm(props: QuestionFormProps) {
   const { t } = useTranslation()
   const { draft, set, problems } = form
   const summary = summaryOf(problems)
+  /** A photo is needed for as long as its owner is here: unless the office says otherwise it goes the next day. */
+  function choose(kind: QuestionKind): void {
+    set('kind', kind)
+    if (kind !== 'photo' || draft.ownDays) return
+    set('ownDays', true)
+    set('days', '1')
+  }
   const write = (key: 'wording' | 'why', text: string) => set(key, { ...draft[key], [language]: text } satisfies Texts)
   const written = (key: 'wording' | 'why') => ({
     id: key,
@@ -65,8 +73,8 @@ export function QuestionForm(props: QuestionFormProps) {
           id="kind"
           label={t('categories.question.form.kind')}
           value={draft.kind}
-          onChange={(event) => set('kind', event.currentTarget.value as OfferedKind)}
-          data={offeredKinds.map((kind) => ({ value: kind, label: t(`categories.question.kind.${kind}`) }))}
+          onChange={(event) => choose(event.currentTarget.value as QuestionKind)}
+          data={questionKinds.map((kind) => ({ value: kind, label: t(`categories.question.kind.${kind}`) }))}
         />
         {draft.kind === 'choice' && (
           <ChoiceLines
@@ -76,6 +84,7 @@ export function QuestionForm(props: QuestionFormProps) {
             error={problems['choices']}
           />
         )}
+        {draft.kind === 'document' && <DocumentChoice draft={draft} set={set} error={problems['document']} />}
         <Checkbox
           label={t('categories.question.form.required')}
           description={t('categories.question.form.requiredHint')}

@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
+import { readAcceptance } from '../../../shared/document-rules.ts'
+import { isLanguage, languageNames } from '../../../shared/languages.ts'
 import { inLanguage } from '../../../shared/texts-of.ts'
 import { longDate } from '../../ui/dates.ts'
 
@@ -13,9 +15,22 @@ export function answerText({ kind, text, choices }: SeenAnswer, t: TFunction, zo
       return inLanguage(choices[Number(text)] ?? {}, 'en')
     case 'yes-no':
       return t(`visit.${text}`)
+    case 'photo':
+      return ''
+    case 'document':
+      return acceptedText(text, t)
     case 'date':
       return longDate(text, zone)
     default:
       return text
   }
+}
+
+/** Which wording was accepted, and by what name where that was typed. */
+function acceptedText(text: string, t: TFunction): string {
+  const accepted = readAcceptance(text)
+  if (!accepted) return text
+  const { version, language, typedName } = accepted
+  const named = t('visit.accepted', { version, language: isLanguage(language) ? languageNames[language] : language })
+  return typedName ? `${named} · ${typedName}` : named
 }

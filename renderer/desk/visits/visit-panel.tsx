@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { isLanguage, languageNames } from '../../../shared/languages.ts'
+import { signatureField } from '../../../shared/signature-rules.ts'
 import { inLanguage } from '../../../shared/texts-of.ts'
 import { clockTime, longDate, shortDate } from '../../ui/dates.ts'
 import { type Definition, DefinitionList } from '../../ui/desk/definition-list.tsx'
@@ -84,10 +86,35 @@ function Answers({ answers }: { answers: SeenAnswer[] }) {
   const { zone } = useDesk()
   const items = answers.map((answer) => ({
     term: inLanguage(answer.wording, 'en'),
-    value: answer.text === null ? <Hidden seenBy={answer.seenBy} /> : <bdi>{answerText(answer, t, zone)}</bdi>,
+    value: answer.text === null ? <Hidden seenBy={answer.seenBy} /> : <Seen answer={answer} />,
     detail: t('visit.answerRemoved', { date: longDate(answer.removedOn, zone) }),
   }))
   return <DefinitionList items={items} />
+}
+
+function Seen({ answer }: { answer: SeenAnswer }) {
+  const { t } = useTranslation()
+  const { zone } = useDesk()
+  const { width, height } = signatureField
+  return (
+    <>
+      <bdi>{answerText(answer, t, zone)}</bdi>
+      {answer.drawn !== null && (
+        <svg className={styles.drawn} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('visit.drawn')}>
+          <path d={answer.drawn} />
+        </svg>
+      )}
+      {answer.picture !== null && <Photo ticket={answer.picture} />}
+    </>
+  )
+}
+
+/** Its address works once: it is fetched into the page, which forgets it with the panel. */
+function Photo({ ticket }: { ticket: string }) {
+  const { t } = useTranslation()
+  const [gone, setGone] = useState(false)
+  if (gone) return <p>{t('visit.photoGone')}</p>
+  return <img className={styles.photo} src={ticket} alt={t('visit.photo')} onError={() => setGone(true)} />
 }
 
 function Hidden({ seenBy }: Pick<SeenAnswer, 'seenBy'>) {

@@ -14,8 +14,8 @@ const whyNot = (error: unknown): CameraState =>
     ? 'refused'
     : 'none'
 
-/** The camera for as long as its page stands, and not a moment longer: `onText` hears every code that it sees. */
-export function useCamera(onText: (text: string) => void): {
+/** The camera for as long as its page stands, and not a moment longer: `onText`, if any, hears every code that it sees. */
+export function useCamera(onText: ((text: string) => void) | null): {
   video: RefObject<HTMLVideoElement | null>
   state: CameraState
 } {
@@ -44,11 +44,13 @@ export function useCamera(onText: (text: string) => void): {
       await shown.play()
       if (over) return end()
       setState('on')
-      stopReading = readCodes(
-        shown,
-        (text) => !over && hear.current(text),
-        () => !over && setState('broken'),
-      )
+      if (hear.current) {
+        stopReading = readCodes(
+          shown,
+          (text) => !over && hear.current?.(text),
+          () => !over && setState('broken'),
+        )
+      }
       stream.getVideoTracks()[0]?.addEventListener('ended', () => !over && setState('none'))
     }
     start().catch((error: unknown) => {

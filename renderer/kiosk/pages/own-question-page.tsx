@@ -6,7 +6,7 @@ import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
-import { type AnsweredKind, answerFields } from '../answer-fields/answer-fields.ts'
+import { answerFields } from '../answer-fields/answer-fields.ts'
 import { keyOf, type OwnQuestion, problemWithOwn } from '../flow-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import { OfficeText } from '../office-text.tsx'
@@ -19,7 +19,7 @@ export function OwnQuestionPage({ question }: { question: OwnQuestion }) {
   const [tries, setTries] = useState<{ count: number; problem: string | null }>({ count: 0, problem: null })
   const said = tries.problem ? t(`kiosk.${tries.problem}`) : undefined
   const given = flow.answers.own[question.id] ?? { text: '' }
-  const { Field, labelled } = answerFields[question.kind as AnsweredKind]
+  const { Field, labelled, wide } = answerFields[question.kind]
   const fieldId = keyOf({ question: question.id })
   const goOn = () => {
     const problem = problemWithOwn(question, given)
@@ -38,6 +38,7 @@ export function OwnQuestionPage({ question }: { question: OwnQuestion }) {
             <OfficeText texts={question.wording} /> {!question.required && t('kiosk.question.optional')}
           </>
         }
+        wide={wide}
         fieldId={labelled ? fieldId : undefined}
         hint={hintOf()}
         summary={said && <ErrorSummary problems={[{ fieldId, message: said }]} attempt={tries.count} />}
