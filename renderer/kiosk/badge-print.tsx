@@ -13,11 +13,14 @@ export function BadgePrint({ signedIn }: { signedIn: SignedIn }) {
   return prints ? <Printing signedIn={signedIn} /> : null
 }
 
-function Printing({ signedIn: { visitId, signOutCode, party } }: { signedIn: SignedIn }) {
+/** Whose badge was begun: whoever comes back to the last page gets no second one unasked. */
+const begun = new WeakSet<SignedIn>()
+
+function Printing({ signedIn }: { signedIn: SignedIn }) {
+  const { visitId, signOutCode, party } = signedIn
   const { t } = useTranslation()
   const { timeZone, act, refusal } = useKiosk()
-  const [printed, setPrinted] = useState(0)
-  const begun = useRef(false)
+  const [printed, setPrinted] = useState(() => (begun.has(signedIn) ? 1 : 0))
   const putAway = useRef(() => {})
   const print = useCallback(
     () =>
@@ -39,9 +42,9 @@ function Printing({ signedIn: { visitId, signOutCode, party } }: { signedIn: Sig
     [act, visitId, signOutCode, timeZone],
   )
   useEffect(() => {
-    if (!begun.current) print()
-    begun.current = true
-  }, [print])
+    if (!begun.has(signedIn)) print()
+    begun.add(signedIn)
+  }, [print, signedIn])
   useEffect(() => () => putAway.current(), [])
   return (
     <div>

@@ -29,7 +29,8 @@ export function VisitorFlow({ station, me }: { station: Station; me: Me }) {
   useWipeOnLeave(clear)
   useFreshScreen(station.lost, flow.page === 'welcome')
 
-  const clearsItself = flow.page === 'signed-in' || flow.page === 'signed-out'
+  // Behind the page of a lost host no countdown runs: what stands there is watched like any other.
+  const clearsItself = !station.lost && (flow.page === 'signed-in' || flow.page === 'signed-out')
   const watched = flow.page !== 'welcome' && !clearsItself
   useEffect(() => {
     if (watched && idle.kind === 'gone') clear(true)

@@ -360,6 +360,7 @@ CREATE TABLE message (
 ) STRICT;
 CREATE INDEX message_waiting ON message (due_at) WHERE settled_at IS NULL;
 CREATE INDEX message_by_visit ON message (visit_id);
+CREATE INDEX message_by_subject ON message (kind, subject_id) WHERE subject_id IS NOT NULL;
 CREATE INDEX message_settled ON message (settled_at) WHERE settled_at IS NOT NULL;
 
 -- Whether the person who is visited knows: goes with its visit.

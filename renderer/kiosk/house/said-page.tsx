@@ -11,7 +11,7 @@ import { VisitorPage } from '../visitor-page.tsx'
 export function SaidPage({ title, said, hint }: { title: string; said: ReactNode; hint: string }) {
   const { t } = useTranslation()
   const { clear } = useKiosk()
-  const { left } = useCountdown(15, clear)
+  const { left } = useCountdown(20, clear)
   return (
     <VisitorPage title={title}>
       <KioskQuestion
