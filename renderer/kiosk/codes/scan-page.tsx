@@ -1,6 +1,7 @@
 import { IconCameraOff, IconKeyboard } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
 import { useKiosk } from '../kiosk-context.ts'
@@ -28,6 +29,7 @@ export function ScanPage() {
         title={title}
         hint={t('kiosk.codes.hint')}
         actionsLow
+        aside={works && <JustInTime>{t('kiosk.codes.private')}</JustInTime>}
         actions={
           <KioskButton
             look={works ? 'outline' : 'sill'}
@@ -42,11 +44,10 @@ export function ScanPage() {
           <video ref={video} className={styles.video} playsInline muted aria-label={t('kiosk.codes.picture')} />
           {works && <span className={styles.frame} aria-hidden="true" />}
           <FinderWords state={state} />
+          <p role="alert" className={styles.said}>
+            {said}
+          </p>
         </div>
-        <p role="alert" className={styles.said}>
-          {said}
-        </p>
-        {works && <p className={styles.private}>{t('kiosk.codes.private')}</p>}
       </KioskQuestion>
     </VisitorPage>
   )
