@@ -7,10 +7,13 @@ const folders = ['renderer/kiosk', 'renderer/ui', 'renderer/guest']
 /** Files of what visitors see; the desk stays English. */
 const files = folders.flatMap((folder) => {
   try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(css|tsx)$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((path) => !path.includes('renderer/ui/desk'))
+    return (
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.(css|tsx)$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        // A badge is turned on its paper: there left is left.
+        .filter((path) => !path.includes('renderer/ui/desk') && !path.includes('renderer/ui/badge'))
+    )
   } catch {
     return []
   }
