@@ -28,7 +28,7 @@ export function HelpCallBanner({ zone, answers, locked = false }: HelpCallBanner
     setMuted(!muted)
   }
   return (
-    <div role="alert" className={styles.place}>
+    <div role="alert" className={styles.place} data-locked={locked ? '' : undefined}>
       {calls.map((call) => (
         <div key={call.id} className={styles.call}>
           <IconBell size={26} stroke={2} aria-hidden="true" />

@@ -1,12 +1,19 @@
 import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { colourOf, deliveredColour, isColour, problemWithColour, type ColourKey } from './look-draft.ts'
+import { colourOf, isColour, problemWithColour, type ColourKey } from './look-draft.ts'
 import styles from './look-screen.module.css'
 
-export type ColourFieldProps = { name: ColourKey; value: string; onChange: (colour: string) => void; error?: string }
+export type ColourFieldProps = {
+  name: ColourKey
+  value: string
+  onChange: (colour: string) => void
+  error?: string
+  /** The colour that stands there with nothing set. */
+  without: string
+}
 
 /** A colour as it is written, or picked; one that text cannot be read on says so at once, and which shade would do. */
-export function ColourField({ name, value, onChange, error }: ColourFieldProps) {
+export function ColourField({ name, value, onChange, error, without }: ColourFieldProps) {
   const { t } = useTranslation()
   const wrong = problemWithColour(name, value)
   const said = wrong === 'unread' ? t('look.colourUnread') : wrong ? t('errors.colour-unreadable', wrong) : error
@@ -29,7 +36,7 @@ export function ColourField({ name, value, onChange, error }: ColourFieldProps) 
             type="color"
             className={styles.picker}
             aria-label={t('look.pick', { what: t(`look.field.${name}`) })}
-            value={plain && isColour(plain) ? plain : deliveredColour}
+            value={plain && isColour(plain) ? plain : without}
             onChange={(event) => onChange(event.currentTarget.value)}
           />
         }

@@ -9,7 +9,17 @@ import { summaryOf, useDraft } from '../draft.ts'
 import { useAct } from '../queries.ts'
 import { fieldRefusals, Refused } from '../refusals.tsx'
 import { ColourField } from './colour-field.tsx'
-import { draftOf, problemWithColour, wordsOf, type Look, type LookDraft } from './look-draft.ts'
+import {
+  colourOf,
+  deliveredColour,
+  draftOf,
+  isColour,
+  problemWithColour,
+  wordsOf,
+  type ColourKey,
+  type Look,
+  type LookDraft,
+} from './look-draft.ts'
 import { LookPreview } from './look-preview.tsx'
 import styles from './look-screen.module.css'
 import { PictureField } from './picture-field.tsx'
@@ -37,6 +47,10 @@ export function LookForm({ look }: { look: Look }) {
     update.mutate(wordsOf(form.draft), { onError: (error) => form.refuse(fieldRefusals(error, t)) })
   }
 
+  const without = (key: ColourKey) => {
+    const brand = colourOf(form.draft['brandColour'])
+    return key === 'wallColour' && brand && isColour(brand) ? brand : deliveredColour
+  }
   const summary = summaryOf(form.problems)
   return (
     <PageColumns aside={<LookPreview draft={form.draft} look={look} />}>
@@ -53,6 +67,7 @@ export function LookForm({ look }: { look: Look }) {
                 value={form.draft[key] ?? ''}
                 onChange={(colour) => form.set(key, colour)}
                 error={form.problems[key]}
+                without={without(key)}
               />
             ))}
           </Stack>
