@@ -36,6 +36,7 @@ export function createCodeLooking(world: InvitationWorld, ports: InvitationPorts
       company: row.company,
       host: host?.active ? { id: host.id, name: host.name, department: host.department } : null,
       categoryId: categories.find(row.categoryId)?.active ? row.categoryId : null,
+      language: row.language,
       until: row.expectedOn,
     }
   }

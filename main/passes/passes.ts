@@ -161,7 +161,7 @@ export function createPasses(world: Pick<World, 'db' | 'clock' | 'events'>, port
       const visitId = store.findLastVisit(pass.id)
       const visit = visitId === undefined ? undefined : visits.standing(visitId)
       if (visit) return { state: 'on-site', signOutCode: visit.signOutCode }
-      const { name, company, categoryId, expiresOn } = pass
+      const { name, company, categoryId, expiresOn, language } = pass
       return {
         state: 'ready',
         kind: 'pass',
@@ -169,6 +169,7 @@ export function createPasses(world: Pick<World, 'db' | 'clock' | 'events'>, port
         name,
         company,
         host: null,
+        language,
         until: addDays(expiresOn, -1),
         categoryId: categories.find(categoryId)?.active ? categoryId : null,
       }

@@ -64,6 +64,7 @@ const looked = z.discriminatedUnion('state', [
     company: z.string(),
     host: z.object({ id, name: z.string(), department: z.string() }).nullable(),
     categoryId: id.nullable(),
+    language: language.describe('in which its holder was written to'),
     until: on.describe('the last day on which it is any use'),
   }),
   z.object({ state: z.literal('on-site'), signOutCode: z.string() }),

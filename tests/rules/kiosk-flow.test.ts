@@ -308,6 +308,7 @@ describe('a code', () => {
     company: 'Harbour & Lane',
     host: maria,
     categoryId: 1,
+    language: 'en',
     until: '2026-11-24',
   } as const
   const withCode = (more: Partial<Flow['brought'] & object> = {}): Step => ({

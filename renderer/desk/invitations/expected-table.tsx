@@ -79,7 +79,7 @@ export function ExpectedTable({ rows, when, onChange, onCancel, onResend }: Prop
     {
       key: 'host',
       header: t('expected.column.host'),
-      width: '20%',
+      width: '18%',
       cell: ({ host, byHost }) => (
         <TwoLines first={<PersonName>{host.name}</PersonName>} second={byHost && t('expected.byHost')} />
       ),
@@ -87,7 +87,7 @@ export function ExpectedTable({ rows, when, onChange, onCancel, onResend }: Prop
     {
       key: 'state',
       header: t('expected.column.state'),
-      width: '22%',
+      width: '17%',
       cell: ({ state, mail }) => <TwoLines first={<State state={state} />} second={<Mail mail={mail} />} />,
     },
     {

@@ -3,6 +3,7 @@ import type { Refusal } from '../../../shared/errors.ts'
 import { CallError, client } from '../../client.ts'
 import { askedNow } from '../asked-now.ts'
 import type { Brought, Step } from '../flow-rules.ts'
+import type { LanguageChoice } from '../language-choice.ts'
 import { checkCode } from './code-check.ts'
 
 type Looked = Answer<'invitations', 'look'>
@@ -15,9 +16,17 @@ export async function signInWith(brought: Brought, language: string): Promise<St
   return { kind: 'sign-in-with', brought, notice, ...asked, attemptId: crypto.randomUUID() }
 }
 
-export async function meaningOf(looked: Looked, language: string): Promise<Meaning> {
+/** Whoever was written to in a language is met in it, where this screen offers it. */
+function meet(looked: Brought, { language, offered, choose }: LanguageChoice): string {
+  if (looked.language === language || !offered.includes(looked.language)) return language
+  choose(looked.language)
+  return looked.language
+}
+
+export async function meaningOf(looked: Looked, languages: LanguageChoice): Promise<Meaning> {
   if (looked.state === 'on-site') return { step: { kind: 'sign-out-with', code: looked.signOutCode } }
   if (looked.state !== 'ready') return { say: looked.state }
+  const language = meet(looked, languages)
   if (looked.kind === 'pass') return { step: { kind: 'pass-shown', brought: looked } }
   return { step: await signInWith(looked, language) }
 }
@@ -28,13 +37,13 @@ export async function meaningOf(looked: Looked, language: string): Promise<Meani
  */
 export async function readScanned(
   text: string,
-  { publicKey, now, language }: { publicKey: string; now: number; language: string },
+  { publicKey, now, languages }: { publicKey: string; now: number; languages: LanguageChoice },
 ): Promise<Meaning> {
   const { kind, value } = await checkCode(text, publicKey, now)
   if (kind === 'badge') return { step: { kind: 'sign-out-with', code: value } }
   if (kind === 'foreign' || kind === 'expired') return { say: kind }
   try {
-    return await meaningOf(await client.invitations.look({ token: value }), language)
+    return await meaningOf(await client.invitations.look({ token: value }), languages)
   } catch (error) {
     if (!(error instanceof CallError)) throw error
     const silent = error.refusal.key === 'unreachable'

@@ -91,12 +91,12 @@ function useScanned() {
       const { busy, text: before, at } = last.current
       if (busy || (text === before && performance.now() - at < readFor)) return
       last.current = { text, at: performance.now(), busy: true }
-      readScanned(text, { publicKey, now: now(), language: languages.language }).then(settle, (fault: unknown) => {
+      readScanned(text, { publicKey, now: now(), languages }).then(settle, (fault: unknown) => {
         last.current.busy = false
         throw fault
       })
     },
-    [publicKey, now, languages.language, settle],
+    [publicKey, now, languages, settle],
   )
   return { said, hear }
 }

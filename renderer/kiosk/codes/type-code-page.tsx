@@ -32,7 +32,7 @@ export function TypeCodePage() {
     if (code.length !== codeLength) return say('missing')
     say(null)
     act(
-      async () => meaningOf(await client.invitations.look({ code }), languages.language),
+      async () => meaningOf(await client.invitations.look({ code }), languages),
       (meaning) => ('step' in meaning ? take(meaning.step) : 'say' in meaning && say(meaning.say)),
     )
   }
