@@ -60,18 +60,17 @@ export function keepFresh(told: (takenAt: number | null) => void): () => void {
 /** Ticks in one call: what the host takes at once. */
 const atOnce = 400
 
-/** Tells the host, once it answers, what was opened and ticked without it. How many ticks it took. */
+/** Tells the host, once it answers, what was opened and ticked without it. How many ticks. */
 export async function catchUp(): Promise<number> {
   const pending = await readPending()
   if (!pending) return 0
-  let taken = 0
   // Told again after a break, each counts once: the host knows openings by their keys, and ticks by whom they are of.
   for (let from = 0; from === 0 || from < pending.marks.length; from += atOnce) {
     const part = { openings: pending.openings, marks: pending.marks.slice(from, from + atOnce) }
-    taken += (await client.rollcall.catchUp(part)).marked
+    await client.rollcall.catchUp(part)
   }
   await dropPending()
-  return taken
+  return pending.marks.length
 }
 
 /** The page that opens the list without the host, renewed whenever the host has another one. */

@@ -73,6 +73,8 @@ async function gather(cache: Cache, text: string): Promise<void> {
 
 /** Names of files in a text: `/assets/…`, and `./…` of scripts that stand beside one another. */
 const filesIn = (text: string): string[] =>
-  [...text.matchAll(/(?:\/?\bassets\/|["'(`]\.\/)([\w.-]+\.(?:js|css|woff2|svg))\b/g)].map(([, name]) => `/assets/${name}`)
+  [...text.matchAll(/(?:\/?\bassets\/|["'(`]\.\/)([\w.-]+\.(?:js|css|woff2|svg))\b/g)].map(
+    ([, name]) => `/assets/${name}`,
+  )
 
 export {}

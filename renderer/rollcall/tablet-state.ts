@@ -6,7 +6,7 @@ import { keepPending, type Kept, type Pending, readKept, readPending, wipe } fro
 
 export type Tablet =
   | { kind: 'looking' }
-  /** The host answers; `sent`: how many ticks it took from here. */
+  /** The host answers; `sent`: how many ticks it was told of. */
   | { kind: 'found'; sent: number }
   | { kind: 'stranger' }
   | { kind: 'empty' }
@@ -42,7 +42,8 @@ async function askHost(): Promise<Host> {
 async function look(before: Tablet): Promise<Tablet> {
   const host = await askHost()
   if (host.kind === 'stranger') return host
-  if (host.kind === 'there') return { kind: 'found', sent: (before.kind === 'found' ? before.sent : 0) + host.sent }
+  if (host.kind === 'there')
+    return { kind: 'found', sent: before.kind === 'open' ? before.pending.marks.length : host.sent }
   if (before.kind === 'open') return (await readKept()) ? before : { kind: 'empty' }
   const kept = await readKept()
   return kept ? { kind: 'closed', kept } : { kind: 'empty' }
@@ -53,16 +54,18 @@ export function useTablet() {
   const [tablet, setTablet] = useState<Tablet>({ kind: 'looking' })
   useEffect(() => {
     let late = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // One look at a time: two would share out what was sent between them.
     const turn = async () => {
       const next = await look(tablet)
-      if (!late && (next.kind !== tablet.kind || next.kind === 'found')) setTablet(next)
+      if (late) return
+      if (next.kind !== tablet.kind) setTablet(next)
+      else timer = setTimeout(() => void turn(), every)
     }
-    const timer = setTimeout(() => void turn(), tablet.kind === 'looking' ? 0 : every)
-    const repeated = setInterval(() => void turn(), every)
+    timer = setTimeout(() => void turn(), tablet.kind === 'looking' ? 0 : every)
     return () => {
       late = true
       clearTimeout(timer)
-      clearInterval(repeated)
     }
   }, [tablet])
 

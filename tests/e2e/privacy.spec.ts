@@ -129,7 +129,9 @@ test('at the kiosk nothing of a visitor outlives them: neither within reach of a
   })
 })
 
-test('a reception tablet keeps its roll call, and no file of it holds a name', async ({ browser }) => {
+test('a reception tablet keeps its roll call encrypted, for a day, while the manager lets it; no file holds a name', async ({
+  browser,
+}) => {
   await inOffice(browser, async ({ office, host, profile }) => {
     const context = await openProfile(profile, host)
     const page = context.pages()[0] ?? (await context.newPage())
@@ -140,11 +142,16 @@ test('a reception tablet keeps its roll call, and no file of it holds a name', a
     await copied
     await page.getByRole('button', { name: 'Done' }).click()
     await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
-    await expect
-      .poll(() => page.evaluate(async () => [(await indexedDB.databases()).length, (await caches.keys()).length]))
-      .toEqual([1, 1])
+    const kept = () => page.evaluate(async () => [(await indexedDB.databases()).length, (await caches.keys()).length])
+    await expect.poll(kept).toEqual([1, 1])
+    const helen = await office.desk('helen')
+    const settings = await call<object>(helen, 'house.settings')
+    await call(helen, 'house.setSettings', { ...settings, tabletsKeepRollCall: false })
+    await expect.poll(kept).toEqual([0, 0])
+    await call(helen, 'house.setSettings', settings)
+    await expect.poll(kept).toEqual([1, 1])
     for (const word of words) expect(await withinReach(page)).not.toContain(word)
-    const kept = await page.evaluate(
+    const sealed = await page.evaluate(
       () =>
         new Promise<{ key: unknown; raw: string }>((done) => {
           const opening = indexedDB.open('foyer-roll-call')
@@ -161,9 +168,21 @@ test('a reception tablet keeps its roll call, and no file of it holds a name', a
           })
         }),
     )
-    expect(kept.key).toBe('InvalidAccessError')
-    expect(kept.raw.length).toBeGreaterThan(100)
-    for (const word of words) expect(kept.raw).not.toContain(word)
+    expect(sealed.key).toBe('InvalidAccessError')
+    expect(sealed.raw.length).toBeGreaterThan(100)
+    for (const word of words) expect(sealed.raw).not.toContain(word)
+
+    await expect
+      .poll(() =>
+        page.evaluate(async () => (await navigator.serviceWorker.getRegistration('/rollcall'))?.active?.state),
+      )
+      .toBe('activated')
+    await host.stop()
+    await page.goto('/rollcall')
+    await expect(page.getByRole('heading', { name: 'This tablet has lost the host' })).toBeVisible()
+    await page.clock.setFixedTime(Date.now() + 25 * 3_600_000)
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'No roll call is kept here' })).toBeVisible()
     await context.close()
     expect(filesWithWords(profile)).toEqual([])
   })
