@@ -103,6 +103,13 @@ export const deskScreens: readonly DeskScreen[] = [
     component: lazyRouteComponent(() => import('./categories/category-screen.tsx'), 'CategoryScreen'),
   },
   {
+    path: '/documents',
+    label: 'desk.nav.documents',
+    group: 'office',
+    call: 'documents.list',
+    component: lazyRouteComponent(() => import('./documents/documents-screen.tsx'), 'DocumentsScreen'),
+  },
+  {
     path: '/notice',
     label: 'desk.nav.notice',
     group: 'office',

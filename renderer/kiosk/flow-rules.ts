@@ -31,6 +31,7 @@ export type PageName =
   | 'type-code'
   | 'pass'
   | 'remember'
+  | 'copy'
 
 export type Answers = {
   name: string
@@ -76,6 +77,8 @@ export type Flow = {
   /** The office asks something else since: what is new is put before the check page, and the answers are kept. */
   questionsChanged: boolean
   signedIn: SignedIn | null
+  /** A document was accepted of which the office offers a copy. */
+  acceptedSome: boolean
   /** The machine cleared the details, not the visitor. */
   cleared: boolean
 }
@@ -97,6 +100,8 @@ export type Step =
     }
   | { kind: 'sign-out-with'; code: string }
   | { kind: 'remember' }
+  | { kind: 'copy' }
+  | { kind: 'document-changed'; question: number }
   | { kind: 'delivery' }
   | { kind: 'presence' }
   | { kind: 'answer'; answers: Partial<Answers> }
@@ -140,6 +145,7 @@ export const startOfFlow: Flow = {
   noticeChanged: false,
   questionsChanged: false,
   signedIn: null,
+  acceptedSome: false,
   cleared: false,
 }
 

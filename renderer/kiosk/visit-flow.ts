@@ -16,7 +16,10 @@ export function takeStep(flow: Flow, step: Step): Flow {
     case 'pass-shown':
       return { ...startOfFlow, page: 'pass', brought: step.brought }
     case 'remember':
-      return { ...flow, page: 'remember' }
+    case 'copy':
+      return { ...flow, page: step.kind }
+    case 'document-changed':
+      return readAnew(flow, step.question)
     case 'scan':
     case 'type-code':
     case 'delivery':
@@ -50,6 +53,7 @@ export function takeStep(flow: Flow, step: Step): Flow {
         notice: flow.notice,
         signedIn: step.signedIn,
         brought: flow.brought,
+        acceptedSome: acceptedSome(flow),
       }
     case 'signed-out':
       return { ...startOfFlow, page: 'signed-out' }
@@ -59,6 +63,16 @@ export function takeStep(flow: Flow, step: Step): Flow {
       return assertNever(step)
   }
 }
+
+/** Another wording stands than was accepted: nothing else is asked again. */
+function readAnew(flow: Flow, question: number): Flow {
+  const { [question]: _old, ...own } = flow.answers.own
+  const answered = flow.answered.filter((key) => key !== keyOf({ question }))
+  return { ...withOwn(flow, own), answered, page: { question }, changing: null }
+}
+
+const acceptedSome = ({ questions, answers }: Flow): boolean =>
+  questions.some(({ id, document }) => document?.offersCopy && answers.own[id]?.text)
 
 const offeredOf = (categories: Flow['categories']) =>
   categories.filter((category) => category.active).toSorted((a, b) => a.position - b.position)
@@ -153,6 +167,7 @@ function goBack(flow: Flow): Flow {
     case 'type-code':
       return { ...startOfFlow, page: 'scan' }
     case 'remember':
+    case 'copy':
       return { ...flow, page: 'signed-in' }
     default:
       return backFromQuestion(flow)

@@ -19,6 +19,8 @@ const DeliveryPage = lazy(() => import('./house/delivery-page.tsx').then((m) => 
 const PresencePage = lazy(() => import('./house/presence-page.tsx').then((m) => ({ default: m.PresencePage })))
 const PartyPage = lazy(() => import('./house/party-page.tsx').then((m) => ({ default: m.PartyPage })))
 
+const CopyPage = lazy(() => import('./pages/copy-page.tsx').then((m) => ({ default: m.CopyPage })))
+
 const ScanPage = lazy(() => import('./codes/scan-page.tsx').then((m) => ({ default: m.ScanPage })))
 const TypeCodePage = lazy(() => import('./codes/type-code-page.tsx').then((m) => ({ default: m.TypeCodePage })))
 const PassPage = lazy(() => import('./codes/pass-page.tsx').then((m) => ({ default: m.PassPage })))
@@ -89,6 +91,12 @@ export function VisitorPages({ footageDays }: { footageDays: number | null }) {
       return (
         <Suspense fallback={null}>
           <PassPage brought={flow.brought!} />
+        </Suspense>
+      )
+    case 'copy':
+      return (
+        <Suspense fallback={null}>
+          <CopyPage signedIn={flow.signedIn!} />
         </Suspense>
       )
     case 'remember':

@@ -40,7 +40,14 @@ export const me = z.object({
   languages: officeLanguages,
   now: at,
   device: z
-    .object({ id, name: z.string(), mode: deviceMode, pixelsPerMm: z.number(), keyboard: keyboardKind, prints: z.boolean() })
+    .object({
+      id,
+      name: z.string(),
+      mode: deviceMode,
+      pixelsPerMm: z.number(),
+      keyboard: keyboardKind,
+      prints: z.boolean(),
+    })
     .nullable(),
   staff: z
     .object({

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Refusal } from '../../../shared/errors.ts'
 import { inLanguage } from '../../../shared/texts-of.ts'
 import { client } from '../../client.ts'
 import { namesText, longDate } from '../../ui/dates.ts'
@@ -108,6 +109,9 @@ function useSignIn(): () => void {
     )
 }
 
+/** Which question a refusal is about: its fields are named `answers.<id>`. */
+const questionOf = ({ fields }: Refusal): number => Number(Object.keys(fields)[0]!.split('.')[1])
+
 async function sendVisit(flow: Flow, language: string): Promise<Step> {
   try {
     return { kind: 'signed-in', signedIn: await client.visits.signIn(signInInput(flow)) }
@@ -118,6 +122,8 @@ async function sendVisit(flow: Flow, language: string): Promise<Step> {
     switch (answersRefused ? 'questions-changed' : key) {
       case 'notice-changed':
         return { kind: 'notice-changed', notice: await client.privacy.notice({ language }) }
+      case 'document-changed':
+        return { kind: 'document-changed', question: questionOf(refusalOf(error)) }
       case 'questions-changed':
       case 'category-gone':
         return { kind: 'questions-changed', ...(await askedNow()) }

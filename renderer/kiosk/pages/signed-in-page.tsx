@@ -9,6 +9,7 @@ import { BadgePrint } from '../badge-print.tsx'
 import { ClearsItself } from '../clears-itself.tsx'
 import { RememberAction } from '../codes/remember-action.tsx'
 import type { SignedIn } from '../flow-rules.ts'
+import { CopyAction } from '../copy-action.tsx'
 import { HostTold, NobodyTold } from '../host-told.tsx'
 import { PartyCodes } from '../house/party-codes.tsx'
 import { useCountdown } from '../idle-watch.ts'
@@ -59,6 +60,7 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
           </KioskButton>
           <KioskButton onClick={() => more(60)}>{t('kiosk.signedIn.moreTime')}</KioskButton>
         </KioskActions>
+        <CopyAction />
         <RememberAction />
         <ClearsItself seconds={left} />
       </div>
