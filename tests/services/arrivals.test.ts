@@ -75,6 +75,24 @@ describe('a host is told', () => {
   })
 })
 
+test('in the language that the host reads, from right to left where that is how', async () => {
+  const { arrive, send, mail, hostIds, hosts, helen, arrivals, visitor } = await office()
+  const priya = {
+    hostId: hostIds.priya,
+    name: 'Priya Shah',
+    department: '',
+    email: 'priya@office.example',
+    active: true,
+  }
+  hosts.update(helen, { ...priya, language: 'ar' })
+  arrive(hostIds.priya)
+  await send()
+  const { raw } = mail.letters[0]!
+  expect(raw.replace(/=\r\n/g, '').replace(/=3D/g, '=')).toContain('<html lang="ar" dir="rtl">')
+  expect(Buffer.from(raw).toString()).not.toContain('is here to see you')
+  expect(arrivals.look(visitor, { token: tokenIn(raw) }).language).toBe('ar')
+})
+
 describe('reception is told', () => {
   test('after five minutes without an answer, and the delegate with it; either may still answer', async () => {
     const { world, arrive, send, seen, escalate, mail, hostIds, arrivals, visitor } = await office()

@@ -3,9 +3,10 @@ import { createAudit } from '../../main/audit/audit.ts'
 import type { Caller } from '../../main/caller.ts'
 import { createDashboard } from '../../main/dashboard/dashboard.ts'
 import { overdueFootage, overdueVisits, suspectFootage } from '../../main/dashboard/dashboard-store.ts'
+import { createMessages } from '../../main/messages/messages.ts'
 import { createOffice } from '../../main/office/office.ts'
 import type { World } from '../../main/world.ts'
-import { day, hour } from '../../shared/time.ts'
+import { day, hour, minute } from '../../shared/time.ts'
 import {
   givenCamera,
   givenHold,
@@ -193,4 +194,58 @@ test('jobs show their last run and the next', async () => {
   run("INSERT INTO job_run (job, started_at, finished_at, outcome) VALUES ('footage-sweep', 5, 9, 'ok')")
   run("INSERT INTO job_run (job, started_at, finished_at, outcome) VALUES ('footage-sweep', 3, 4, 'failed')")
   expect(await jobs()).toEqual([{ job: 'footage-sweep', nextAt: now + hour, lastAt: 9, outcome: 'ok' }])
+})
+
+const queued = (key: string, minutesAgo: number, state: string, problem: string | null, settledAt: number | null) =>
+  world.db.run(
+    world.db.build.insertInto('message').values({
+      key,
+      kind: 'arrival',
+      channel: 'email',
+      uuid: key,
+      state,
+      problem,
+      queued_at: now - minutesAgo * minute,
+      due_at: now,
+      gives_up_at: now + day,
+      settled_at: settledAt,
+    }),
+  )
+
+test('messages that fail for a quarter of an hour are told to the manager, and those given up for a day', async () => {
+  queued('waits only', 60, 'queued', null, null)
+  queued('fails since just now', 14, 'queued', 'unreachable', null)
+  expect(await told(staff.helen, 'messages-failing')).toEqual([])
+  queued('fails', 15, 'queued', 'unreachable', null)
+  queued('given up', 120, 'failed', 'refused', now - hour)
+  queued('given up long ago', 3000, 'failed', 'refused', now - 2 * day)
+  expect(await told(staff.helen, 'messages-failing')).toMatchObject([
+    { count: 2, since: now - 120 * minute, urgent: false, path: '/messages' },
+  ])
+  for (const other of [staff.rita, staff.sam, staff.priya, staff.ada])
+    expect(await told(other, 'messages-failing')).toEqual([])
+})
+
+test('hosts with an address and no way to reach it are a quiet need, until a way is set up', async () => {
+  const host = { search_name: 'priya', department: '', active: 1 }
+  world.db.run(world.db.build.insertInto('host').values({ ...host, name: 'Omar', email: '' }))
+  expect(await told(staff.helen, 'no-email')).toEqual([])
+  world.db.run(world.db.build.insertInto('host').values({ ...host, name: 'Priya', email: 'priya@office.example' }))
+  expect(await told(staff.helen, 'no-email')).toMatchObject([{ count: 1, urgent: false }])
+  createMessages(world, { audit: createAudit(world), office: createOffice(world) }).setSettings(staff.helen, {
+    smtpServer: '',
+    smtpPort: 587,
+    smtpSecurity: 'starttls',
+    smtpSignInName: '',
+    smtpCertificate: '',
+    fromName: '',
+    fromAddress: '',
+    officeHears: 'unanswered',
+    quietFrom: null,
+    quietTo: null,
+    escalateMinutes: 5,
+    baseAddress: '',
+    slackWebhook: 'https://hooks.example/office',
+  })
+  expect(await told(staff.helen, 'no-email')).toEqual([])
 })

@@ -49,7 +49,11 @@ export function Outbox() {
               cell: (row: Row) => (
                 <>
                   {t(`messaging.channel.${row.channel}`)} ·{' '}
-                  {row.host === null ? t('messaging.outbox.other') : <PersonName>{row.host}</PersonName>}
+                  {row.host === null ? (
+                    t(row.channel === 'email' ? 'messaging.outbox.other' : 'messaging.officeChannel')
+                  ) : (
+                    <PersonName>{row.host}</PersonName>
+                  )}
                 </>
               ),
             },
