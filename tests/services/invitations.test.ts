@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { machine } from '../../main/caller.ts'
+import { languages } from '../../shared/languages.ts'
 import { day } from '../../shared/time.ts'
 import { expectingDesk } from '../support/expecting-desk.ts'
 import { partOf } from '../support/letter-parts.ts'
@@ -134,6 +135,27 @@ describe('its letter', () => {
     await messages.send(machine)
     expect(mail.letters).toHaveLength(2)
     expect(() => invitations.resend(rita, { invitationId: silent })).toThrow('invitation-no-address')
+  })
+})
+
+describe('in every language', () => {
+  test.each(languages)('%s: an invitation, its change, its end and a pass are written and leave', async (language) => {
+    const { invite, invitations, passes, signIn, visitor, messages, mail, rita, guest, maria } = await expectingDesk()
+    const id = invite({ language })
+    await messages.send(machine)
+    invitations.update(rita, { invitationId: id, hostId: maria, ...guest({ language, from: '11:15' }) })
+    await messages.send(machine)
+    invitations.cancel(rita, { invitationId: id })
+    const { visitId, signOutCode } = signIn('Zofia Nowak')
+    const { token } = passes.make(visitor, { visitId, signOutCode, language })
+    passes.send(visitor, { token, email: 'zofia@example.com' })
+    expect(await messages.send(machine)).toMatchObject({ sent: 2, failed: 0 })
+    expect(mail.letters).toHaveLength(4)
+    for (const { raw } of mail.letters) {
+      const html = partOf(raw, /content-type: text\/html/i).toString()
+      expect(html).toContain(`lang="${language}"`)
+      expect(html).not.toMatch(/\{\{|messages\.|undefined/)
+    }
   })
 })
 
