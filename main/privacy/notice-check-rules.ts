@@ -1,4 +1,4 @@
-import type { NoticeItem } from '../../shared/contract/privacy.ts'
+import type { NoticeItem } from '../../shared/notice-items.ts'
 import type { Language } from '../../shared/languages.ts'
 
 /** Where an item is said: a part, the gaps it must have, and words of which it must say each in its language. */

@@ -1,4 +1,5 @@
-import type { NoticeItem, NoticeText, OwnWording, OwnWords } from '../../shared/contract/privacy.ts'
+import type { NoticeText, OwnWording, OwnWords } from '../../shared/contract/privacy.ts'
+import type { NoticeItem } from '../../shared/notice-items.ts'
 import { AppError } from '../../shared/errors.ts'
 import { type Language, languages } from '../../shared/languages.ts'
 import type { Audit } from '../audit/audit.ts'

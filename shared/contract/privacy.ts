@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noticeItems } from '../notice-items.ts'
 import { call } from './call.ts'
 import { language } from './languages.ts'
 import { nothing, on } from './words.ts'
@@ -12,25 +13,6 @@ export const noticeText = z.object({
   full: z.array(z.object({ heading: z.string(), paragraphs: z.array(z.string()) })).describe('the full layer'),
 })
 export type NoticeText = z.infer<typeof noticeText>
-
-/** What Article 13 of the UK GDPR asks a notice to say, as far as it concerns a visitors' register. */
-export const noticeItems = [
-  'identity',
-  'contact',
-  'purposes',
-  'basis',
-  'interests',
-  'recipients',
-  'transfers',
-  'retention',
-  'rights',
-  'objection',
-  'complaint-us',
-  'complaint-regulator',
-  'obliged',
-  'decisions',
-] as const
-export type NoticeItem = (typeof noticeItems)[number]
 
 /** The office's own words by part of the notice, such as `short.why` or `full.rights.how`; '' leaves a part out. */
 export const ownWords = z.record(z.string().max(60), z.string().max(3000))

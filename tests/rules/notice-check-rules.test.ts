@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { missingFrom } from '../../main/privacy/notice-check-rules.ts'
 import { partsOf, wordingOf } from '../../main/privacy/notice-rules.ts'
 import { wordsIn } from '../../main/texts.ts'
-import { noticeItems, type NoticeItem } from '../../shared/contract/privacy.ts'
+import { noticeItems, type NoticeItem } from '../../shared/notice-items.ts'
 import { languages } from '../../shared/languages.ts'
 
 const wordingIn = (language: (typeof languages)[number], own: Record<string, string> = {}) =>

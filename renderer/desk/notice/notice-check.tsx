@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type NoticeItem, noticeItems } from '../../../shared/contract/privacy.ts'
+import { type NoticeItem, noticeItems } from '../../../shared/notice-items.ts'
 import { AsideCard } from '../../ui/desk/aside-card.tsx'
 import styles from './notice-words.module.css'
 
