@@ -96,4 +96,16 @@ async function furnish(helen: DemoBrowser): Promise<void> {
     asksHost: true,
     isDefault: false,
   })
+  const settings = await helen('house.settings')
+  await helen('house.setSettings', { ...settings, deliveriesOffered: true })
+}
+
+/** This moment beside the visits: some of those who work here are in, and parcels wait. */
+export async function openToday({ as, kiosk }: Pick<DemoOffice, 'as' | 'kiosk'>): Promise<void> {
+  const helen = await as('helen')
+  const working = (await helen('hosts.list')).slice(0, 5)
+  await helen('presence.makeKey', { hostId: working[0]!.id })
+  for (const { id } of working) await helen('presence.set', { hostId: id, state: 'in' })
+  await kiosk('deliveries.bring', { hostId: working[1]!.id, parcels: 2 })
+  await kiosk('deliveries.bring', { parcels: 1 })
 }

@@ -9,7 +9,7 @@ import type { World } from '../world.ts'
 import { createDemoClock, createDice, type DemoClock } from './demo-clock.ts'
 import { findFront, playVisits } from './demo-days.ts'
 import type { DemoFolder } from './demo-folder.ts'
-import { type Secrets, setUpDemo } from './demo-office.ts'
+import { openToday, type Secrets, setUpDemo } from './demo-office.ts'
 import { createDemoRecorder } from './demo-recorder.ts'
 import { indoorsSince, outages, tellStory } from './demo-story.ts'
 import { type PlannedVisit, planVisits } from './demo-visits.ts'
@@ -62,6 +62,7 @@ export async function makeDemo(folder: DemoFolder, { now = Date.now(), visits = 
         await act()
       }
       await live(now)
+      await openToday(office)
       return office.secrets
 
       /** What happens by itself until then: recorders write, and the night's jobs run. */

