@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createMessages } from '../../main/messages/messages.ts'
 import { createArrivals } from '../../main/arrivals/arrivals.ts'
 import { machine } from '../../main/caller.ts'
+import type { MessageSettings } from '../../shared/contract/messages.ts'
 import { hour, minute } from '../../shared/time.ts'
 import { closePostOffice, deadPort, deafServer, mailServer, testCertificate } from '../support/post-office.ts'
 import { tellingOffice } from '../support/telling-office.ts'
@@ -114,7 +115,7 @@ describe('a mail server', () => {
     for (const [smtpSecurity, options] of [
       ['starttls', { disabledCommands: [] }],
       ['tls', { secure: true }],
-    ] as const) {
+    ] as [MessageSettings['smtpSecurity'], object][]) {
       const mail = await mailServer({ cert, key, onAuth: onAuth as never, ...options })
       const desk = await office(mail.port, { smtpSecurity, ...account })
       expect(await desk.send()).toMatchObject({ sent: 1 })
