@@ -48,11 +48,13 @@ export async function setComfort(page: Page, comfort: NonNullable<Walk['comfort'
 
 /** The whole way of a visitor who makes every mistake once; `at` is called on each page. */
 export async function walkKiosk(page: Page, at: AtStop, { language, comfort, visitor = 'Amara Okonkwo' }: Walk = {}) {
+  await page.clock.install()
   await page.goto('/kiosk')
   await expect(primary(page)).toBeVisible()
   await choose(page, language, comfort)
   await at('welcome')
   await atDialogs(page, at)
+  await atQuietActions(page, at)
   await press(page, primary(page))
   await at('notice')
   await press(page, page.locator('main [data-look="outline"]').last())
@@ -72,6 +74,16 @@ export async function walkKiosk(page: Page, at: AtStop, { language, comfort, vis
 async function choose(page: Page, language: Walk['language'], comfort: Walk['comfort']): Promise<void> {
   if (language && language !== 'en') await page.locator(`main button[lang=${language}]`).click()
   if (comfort && Object.keys(comfort).length > 0) await setComfort(page, comfort)
+}
+
+/** Each small thing under the two doors, and back. */
+async function atQuietActions(page: Page, at: AtStop): Promise<void> {
+  const actions = page.locator('[data-quiet] button')
+  for (let place = 0; place < (await actions.count()); place++) {
+    await press(page, actions.nth(place))
+    await at(`quiet-${place}`)
+    await press(page, page.locator('header button').first())
+  }
 }
 
 async function atDialogs(page: Page, at: AtStop): Promise<void> {
@@ -94,6 +106,10 @@ async function atQuestions(page: Page, at: AtStop, visitor: string): Promise<voi
       await primary(page).click()
       await expect(page.locator('[aria-invalid]')).toBeVisible()
       await at('name-missing')
+      await page.clock.runFor(61_000)
+      await expect(page.locator('dialog[open]')).toBeVisible()
+      await at('idle')
+      await page.locator('dialog[open] [data-look="sill"]').click()
       await field(page).fill(visitor)
     } else if (name === 'host') {
       await field(page).fill('mrs')
@@ -122,4 +138,8 @@ async function atSignOut(page: Page, at: AtStop): Promise<void> {
   await press(page, primary(page))
   await at('signed-out')
   await press(page, primary(page))
+  await page.context().setOffline(true)
+  await press(page, primary(page))
+  await at('lost')
+  await page.context().setOffline(false)
 }

@@ -3,7 +3,11 @@ import styles from './quiet-action.module.css'
 
 /** Up to three things that fewer visitors need, under the two doors of the welcome page. */
 export function QuietActions({ children }: { children: ReactNode }) {
-  return <div className={styles.actions}>{children}</div>
+  return (
+    <div className={styles.actions} data-quiet>
+      {children}
+    </div>
+  )
 }
 
 export type QuietActionProps = { icon: ReactNode; onClick: () => void; children: ReactNode }
