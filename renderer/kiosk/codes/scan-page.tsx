@@ -1,4 +1,4 @@
-import { IconCameraOff, IconKeyboard } from '@tabler/icons-react'
+import { IconKeyboard } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
@@ -7,10 +7,10 @@ import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
 import { useKiosk } from '../kiosk-context.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { VisitorPage } from '../visitor-page.tsx'
-import { type CameraState, useCamera } from './camera.ts'
+import { useCamera } from './camera.ts'
+import { CodeFinder, isLooking } from './code-finder.tsx'
 import { type Meaning, readScanned } from './code-meaning.ts'
 import { useCodeOffers } from './code-offers.ts'
-import styles from './scan-page.module.css'
 
 /** ms for which a sentence stands before the same code, still held up, is looked at again. */
 const readFor = 5_000
@@ -22,7 +22,7 @@ export function ScanPage() {
   const { said, hear } = useScanned()
   const { video, state } = useCamera(hear)
   const title = t('kiosk.codes.title')
-  const works = state === 'starting' || state === 'on'
+  const works = isLooking(state)
   return (
     <VisitorPage title={title} problem={said !== null} onBack={() => take({ kind: 'back' })}>
       <KioskQuestion
@@ -40,27 +40,9 @@ export function ScanPage() {
           </KioskButton>
         }
       >
-        <div className={styles.finder} data-state={state}>
-          <video ref={video} className={styles.video} playsInline muted aria-label={t('kiosk.codes.picture')} />
-          {works && <span className={styles.frame} aria-hidden="true" />}
-          <FinderWords state={state} />
-          <p role="alert" className={styles.said}>
-            {said}
-          </p>
-        </div>
+        <CodeFinder video={video} state={state} said={said} />
       </KioskQuestion>
     </VisitorPage>
-  )
-}
-
-function FinderWords({ state }: { state: CameraState }) {
-  const { t } = useTranslation()
-  if (state === 'on') return null
-  return (
-    <p className={styles.words} role="status">
-      {state !== 'starting' && <IconCameraOff stroke={1.6} aria-hidden="true" />}
-      {t(`kiosk.codes.camera.${state}`)}
-    </p>
   )
 }
 

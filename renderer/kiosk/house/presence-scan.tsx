@@ -1,11 +1,12 @@
-import { IconCameraOff, IconKeyboard } from '@tabler/icons-react'
+import { IconKeyboard } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../client.ts'
+import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
 import { useCamera } from '../codes/camera.ts'
-import styles from '../codes/scan-page.module.css'
+import { CodeFinder, isLooking } from '../codes/code-finder.tsx'
 import { useKiosk } from '../kiosk-context.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { VisitorPage } from '../visitor-page.tsx'
@@ -31,7 +32,7 @@ export function PresenceScan({ onDone, onType }: { onDone: (done: CameOrWent) =>
     [act, onDone],
   )
   const { video, state } = useCamera(hear)
-  const works = state === 'starting' || state === 'on'
+  const works = isLooking(state)
   const title = t('kiosk.presence.title')
   return (
     <VisitorPage title={title} problem={refusal !== null} onBack={() => take({ kind: 'back' })}>
@@ -39,6 +40,7 @@ export function PresenceScan({ onDone, onType }: { onDone: (done: CameOrWent) =>
         title={title}
         hint={t('kiosk.presence.scanHint')}
         actionsLow
+        aside={works && <JustInTime>{t('kiosk.codes.private')}</JustInTime>}
         actions={
           <KioskButton
             look={works ? 'outline' : 'sill'}
@@ -49,20 +51,7 @@ export function PresenceScan({ onDone, onType }: { onDone: (done: CameOrWent) =>
           </KioskButton>
         }
       >
-        <div className={styles.finder} data-state={state}>
-          <video ref={video} className={styles.video} playsInline muted aria-label={t('kiosk.codes.picture')} />
-          {works && <span className={styles.frame} aria-hidden="true" />}
-          {state !== 'on' && (
-            <p className={styles.words} role="status">
-              {state !== 'starting' && <IconCameraOff stroke={1.6} aria-hidden="true" />}
-              {t(`kiosk.codes.camera.${state}`)}
-            </p>
-          )}
-        </div>
-        <p role="alert" className={styles.said}>
-          {refusal && refusalWords(t, refusal)}
-        </p>
-        {works && <p className={styles.private}>{t('kiosk.codes.private')}</p>}
+        <CodeFinder video={video} state={state} said={refusal && refusalWords(t, refusal)} />
       </KioskQuestion>
     </VisitorPage>
   )
