@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
-import { readBarcodes } from 'zxing-wasm/reader'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { findChromium } from './find-chromium.ts'
 import { call, type Office, test } from './office.ts'
 
@@ -18,6 +20,14 @@ test.use({
       '--disable-sync',
       '--use-fake-device-for-media-stream',
     ],
+  },
+})
+
+prepareZXingModule({
+  overrides: {
+    wasmBinary: new Uint8Array(
+      readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')),
+    ).buffer,
   },
 })
 
@@ -70,7 +80,7 @@ const names = [
 ]
 
 test('a badge is one label of 62 mm: nothing overflows, and its code signs out', async ({ office }, info) => {
-  const page = await office.kiosk('kiosk')
+  const page = await office.kiosk('kiosk', { deviceScaleFactor: 3 })
   await printer(office, 'A kiosk')
   await withoutPrinter(page)
   for (const [at, { name, company }] of names.entries()) {
@@ -113,7 +123,7 @@ test('a badge is one label of 62 mm: nothing overflows, and its code signs out',
 
   const rita = await office.desk('rita', '/reception')
   await withoutPrinter(rita)
-  await rita.getByRole('button', { name: 'Amara Okonkwo' }).click()
+  await rita.getByRole('button', { name: 'Amara Okonkwo', exact: true }).click()
   await rita.getByRole('button', { name: 'Print badge' }).click()
   await expect.poll(() => timesPrinted(rita)).toBe(1)
   await expect(rita.locator('[data-badges]')).toContainText('Amara Okonkwo')
@@ -212,11 +222,11 @@ test('a signature is drawn with a finger or typed, and one is worth as much as t
   await expect(page.getByRole('button', { name: 'Done' })).toBeVisible()
 
   const rita = await office.desk('rita', '/reception')
-  await rita.getByRole('button', { name: 'Amara Okonkwo' }).click()
+  await rita.getByRole('button', { name: 'Amara Okonkwo', exact: true }).click()
   await expect(rita.getByRole('img', { name: 'Signature' })).toBeVisible()
   await axe(rita)
   await rita.keyboard.press('Escape')
-  await rita.getByRole('button', { name: 'Bo Lind' }).click()
+  await rita.getByRole('button', { name: 'Bo Lind', exact: true }).click()
   await expect(rita.getByRole('dialog').getByText('Bo Lind').last()).toBeVisible()
 })
 
@@ -316,7 +326,7 @@ test('a photo is taken, looked at and taken again; reception sees it once; the c
 
   const rita = await office.desk('rita', '/reception')
   const fetched = rita.waitForResponse((answer) => answer.url().includes('/download/'))
-  await rita.getByRole('button', { name: 'Amara Okonkwo' }).click()
+  await rita.getByRole('button', { name: 'Amara Okonkwo', exact: true }).click()
   const photo = await fetched
   expect(photo.headers()['cache-control']).toContain('no-store')
   expect((await rita.request.get(photo.url())).status()).toBe(404)

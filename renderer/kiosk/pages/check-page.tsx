@@ -119,7 +119,7 @@ async function sendVisit(flow: Flow, language: string): Promise<Step> {
     const { key, fields } = refusalOf(error)
     // Answers were checked here as they are there: what is wrong with one is that the question is another by now.
     const answersRefused = Object.keys(fields).some((field) => field.startsWith('answers.'))
-    switch (answersRefused ? 'questions-changed' : key) {
+    switch (answersRefused && key !== 'document-changed' ? 'questions-changed' : key) {
       case 'notice-changed':
         return { kind: 'notice-changed', notice: await client.privacy.notice({ language }) }
       case 'document-changed':

@@ -1,7 +1,13 @@
 /** Steps of a font's size, mm. */
 const step = 0.2
 
-const fits = (box: HTMLElement) => box.scrollWidth <= box.clientWidth + 1 && box.scrollHeight <= box.clientHeight + 1
+/** Letters may reach out of their line by less than this part of their size; a line too many is more. */
+const reach = 0.4
+
+function fits(box: HTMLElement): boolean {
+  const most = parseFloat(getComputedStyle(box).fontSize) * reach
+  return box.scrollWidth <= box.clientWidth + 1 && box.scrollHeight <= box.clientHeight + most
+}
 
 /**
  * Sets a text as large as its box holds, between two sizes in mm: whole words while they fit at `least`, then words that
