@@ -20,19 +20,27 @@ export function FullNoticePage({ notice }: { notice: Notice }) {
     date: longDate(notice.effectiveOn, timeZone),
   })
   const actions = (
-    <>
-      <KioskButton look="sill" type="submit">
-        {t('kiosk.close')}
-      </KioskButton>
-      <ReadAloud
-        texts={notice.text.full.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])}
-        language={notice.language}
-      />
-    </>
+    <KioskButton look="sill" type="submit">
+      {t('kiosk.close')}
+    </KioskButton>
   )
   return (
     <VisitorPage title={title} onBack={back}>
-      <KioskQuestion title={title} hint={version} wide actions={actions} onSubmit={back}>
+      <KioskQuestion
+        title={title}
+        hint={
+          <>
+            {version}
+            <ReadAloud
+              texts={notice.text.full.flatMap(({ heading, paragraphs }) => [heading, ...paragraphs])}
+              language={notice.language}
+            />
+          </>
+        }
+        wide
+        actions={actions}
+        onSubmit={back}
+      >
         {notice.text.full.map(({ heading, paragraphs }) => (
           <section key={heading} className={styles.section}>
             <h2>{heading}</h2>

@@ -28,7 +28,6 @@ export function NoticePage({ notice }: { notice: Notice }) {
         {t('kiosk.continue')}
       </KioskButton>
       <KioskButton onClick={() => take({ kind: 'read-notice', notice })}>{t('kiosk.notice.readFull')}</KioskButton>
-      <ReadAloud texts={[title, ...shortTexts(notice, timeZone)]} language={notice.language} />
     </>
   )
   return (
@@ -40,7 +39,12 @@ export function NoticePage({ notice }: { notice: Notice }) {
             {t('kiosk.notice.kicker')} <span className={styles.version}>{version}</span>
           </span>
         }
-        hint={flow.noticeChanged && <JustInTime>{t('kiosk.notice.changed')}</JustInTime>}
+        hint={
+          <>
+            {flow.noticeChanged && <JustInTime>{t('kiosk.notice.changed')}</JustInTime>}
+            <ReadAloud texts={[title, ...shortTexts(notice, timeZone)]} language={notice.language} />
+          </>
+        }
         actions={actions}
         actionsLead={t('kiosk.notice.notConsent')}
         wide
