@@ -29,7 +29,7 @@ type Job = {
 export type Jobs = ReturnType<typeof createJobs>
 
 /** Nightly, a little after midnight: what was promised to leave on this date leaves. */
-const visitRemovalAt = '00:10'
+const removalsAt = '00:10'
 
 const lanes = ['footage', 'messages', 'other'] as const
 const laneOf = ({ name }: Job) =>
@@ -68,6 +68,12 @@ export function createJobs(
   /** Daily, but within the hour where the last run failed or could not do all its work: nothing waits for the next night. */
   const retried = (at: string, last: LastRun | undefined, here: Office) =>
     last?.outcome === 'failed' || last?.counts['unfinished'] ? every(60 * minute, last) : daily(at, last, here)
+  /** A little after midnight; nothing is removed by a clock that is in doubt, of footage or of anything else. */
+  const removal = (name: string, remove: () => Counts | Promise<Counts>): Job => ({
+    name,
+    nextAt: (last, here) => retried(removalsAt, last, here),
+    run: async () => (clock.trusted() ? await remove() : { unfinished: 1 }),
+  })
 
   const jobs: Job[] = [
     {
@@ -83,59 +89,36 @@ export function createJobs(
         return { removed, held, pardoned, unfinished: outcome === 'complete' || outcome === 'braked' ? 0 : 1 }
       },
     },
-    {
-      name: 'visit-removal',
-      nextAt: (last, here) => retried(visitRemovalAt, last, here),
-      // Nothing is removed by a clock that is in doubt, of footage or of visits.
-      run: async () => (clock.trusted() ? await visits.removeDue(machine) : { unfinished: 1 }),
-    },
+    removal('visit-removal', () => visits.removeDue(machine)),
     {
       name: 'visit-expiry',
       nextAt: (last, here) => daily(here.openVisitsExpireAt, last, here),
       run: () => visits.expireOpen(machine),
     },
-    {
-      name: 'help-call-removal',
-      nextAt: (last, here) => retried(visitRemovalAt, last, here),
-      run: () => calls.removeOld(machine),
-    },
-    {
-      name: 'house-removal',
-      nextAt: (last, here) => retried(visitRemovalAt, last, here),
-      run: () => {
-        if (!clock.trusted()) return { unfinished: 1 }
-        const removed = {
-          deliveries: deliveries.removeDue(machine),
-          times: presence.removeDue(machine),
-          rollCalls: rollcall.removeDue(machine),
-        }
-        house.emptyLog()
-        return removed
-      },
-    },
-    {
-      name: 'invitation-removal',
-      nextAt: (last, here) => retried(visitRemovalAt, last, here),
-      run: () => {
-        if (!clock.trusted()) return { unfinished: 1 }
-        const removed = {
-          invitations: invitations.removeDue(machine).removed,
-          passes: passes.removeDue(machine).removed,
-        }
-        invitations.emptyLog()
-        return removed
-      },
-    },
+    removal('help-call-removal', () => calls.removeOld(machine)),
+    removal('house-removal', () => {
+      const removed = {
+        deliveries: deliveries.removeDue(machine),
+        times: presence.removeDue(machine),
+        rollCalls: rollcall.removeDue(machine),
+      }
+      house.emptyLog()
+      return removed
+    }),
+    removal('invitation-removal', () => {
+      const removed = {
+        invitations: invitations.removeDue(machine).removed,
+        passes: passes.removeDue(machine).removed,
+      }
+      invitations.emptyLog()
+      return removed
+    }),
     {
       name: 'messages-send',
       nextAt: () => messages.nextDueAt() ?? Infinity,
       run: () => messages.send(machine),
     },
-    {
-      name: 'messages-removal',
-      nextAt: (last, here) => daily(visitRemovalAt, last, here),
-      run: () => messages.removeOld(machine),
-    },
+    removal('messages-removal', () => messages.removeOld(machine)),
     {
       name: 'arrival-escalation',
       nextAt: () => arrivals.nextEscalationAt() ?? Infinity,

@@ -14,6 +14,9 @@ type Parts = { audit: Audit; office: OfficeRegister; staff: Pick<Staff, 'someone
 /** Who may say "I am coming": see `calls.answer` in shared/access.ts. */
 const answering = ['receptionist', 'security', 'manager'] as const
 
+/** Milliseconds in which a screen that rings does not ring anew. */
+const ringsAgainAfter = 10_000
+
 /** Somebody in front of a kiosk asks for a person; a desk says that one comes. */
 export function createHelpCalls(world: Pick<World, 'db' | 'clock' | 'events'>, { audit, office, staff }: Parts) {
   const { db, clock } = world
@@ -28,6 +31,10 @@ export function createHelpCalls(world: Pick<World, 'db' | 'clock' | 'events'>, {
         const deviceId = caller.device!.id
         const rungAt = clock.now()
         const open = store.findOpen(deviceId)
+        // Tapping again and again neither fills the trail nor rings without end.
+        if (open && rungAt >= open.rungAt && rungAt - open.rungAt < ringsAgainAfter) {
+          return { callId: open.id, rungAt: open.rungAt, heard: staff.someoneIsIn(answering) }
+        }
         if (open) store.markRung(open.id, rungAt)
         const callId = open?.id ?? store.insert(deviceId, rungAt)
         audit.record(caller, 'call_for_help.rung', about(callId))

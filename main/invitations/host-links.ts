@@ -73,7 +73,7 @@ export function createHostLinks(
       const host = hostOf(token)
       const todayOn = office.todayOn()
       const { organisation, timeZone } = office.current()
-      const language = host.language ?? 'en'
+      const language = host.language ?? office.languages().own
       return {
         organisation,
         timeZone,

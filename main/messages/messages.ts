@@ -140,7 +140,8 @@ export function createMessages(
     /** Whether e-mail can leave at all. */
     emailIsSetUp: (): boolean => settings.current().smtpServer !== '',
     /** The language of what is sent: the recipient's, or else the office's. */
-    languageOf: (recipient: { language: Language | null } | undefined): Language => recipient?.language ?? 'en',
+    languageOf: (recipient: { language: Language | null } | undefined): Language =>
+      recipient?.language ?? office.languages().own,
     isQuiet(at: number): boolean {
       const { quietFrom, quietTo } = settings.current()
       return isQuietAt(localClock(at, office.current().timeZone), quietFrom, quietTo)

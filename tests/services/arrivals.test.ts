@@ -93,6 +93,14 @@ test('in the language that the host reads, from right to left where that is how'
   expect(arrivals.look(visitor, { token: tokenIn(raw) }).language).toBe('ar')
 })
 
+test('a host who chose no language is written to in the office’s own', async () => {
+  const { arrive, send, mail, hostIds, office: register } = await office()
+  register.setLanguages({ own: 'cy', offered: ['cy', 'en'] })
+  arrive(hostIds.priya)
+  await send()
+  expect(mail.letters[0]!.raw.replace(/=\r\n/g, '').replace(/=3D/g, '=')).toContain('<html lang="cy"')
+})
+
 describe('reception is told', () => {
   test('after five minutes without an answer, and the delegate with it; either may still answer', async () => {
     const { world, arrive, send, seen, escalate, mail, hostIds, arrivals, visitor } = await office()

@@ -43,6 +43,17 @@ test('ringing again rings the same call once more; after an answer it is a new o
   expect(calls.ring(visitor, {}).callId).not.toBe(first.callId)
 })
 
+test('tapping again and again is one ring and one entry', () => {
+  const { world, calls, visitor, topics, entries } = callDesk()
+  const rung = calls.ring(visitor, {})
+  world.clock.pass(9_000)
+  expect(calls.ring(visitor, {})).toEqual(rung)
+  expect(topics).toEqual(['calls'])
+  expect(entries('call_for_help.rung')).toHaveLength(1)
+  world.clock.pass(1_000)
+  expect(calls.ring(visitor, {}).rungAt).toBe(rung.rungAt + 10_000)
+})
+
 test('it is not said to be heard where nobody who could answer is signed in', () => {
   const { world, calls, visitor } = callDesk()
   // Everybody's session is over by then; only the lead and the administrator come back.
