@@ -84,9 +84,6 @@ function Closed({ kept, onOpen, onRemove }: ClosedProps) {
         <button type="button" className={styles.button} data-look="sill" onClick={onOpen}>
           {t('rollCall.tablet.open', { at })}
         </button>
-        <a className={styles.button} href="/kiosk">
-          {t('rollCall.tablet.toKiosk')}
-        </a>
         {removing ? (
           <button type="button" className={styles.button} data-look="danger" onClick={onRemove}>
             {t('rollCall.tablet.removeSure')}
