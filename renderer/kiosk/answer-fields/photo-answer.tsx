@@ -13,13 +13,19 @@ import styles from './photo-answer.module.css'
 export function PhotoAnswer({ id, question, given, onChange, error }: AnswerFieldProps) {
   const { t } = useTranslation()
   const [on, setOn] = useState(false)
+  // Whoever pressed a button that is gone finds the focus on the one in its place.
+  const [acted, setActed] = useState(false)
+  const turnOn = () => {
+    setActed(true)
+    setOn(true)
+  }
   const take = (data: string) => {
     setOn(false)
     onChange({ text: '', data })
   }
   const anew = () => {
     onChange({ text: '' })
-    setOn(true)
+    turnOn()
   }
   return (
     <div className={styles.photo}>
@@ -31,7 +37,7 @@ export function PhotoAnswer({ id, question, given, onChange, error }: AnswerFiel
             {t('kiosk.photo.taken')}
           </p>
           <div className={styles.actions}>
-            <KioskButton id={id} icon={<IconCamera stroke={2} aria-hidden="true" />} onClick={anew}>
+            <KioskButton id={id} autoFocus={acted} icon={<IconCamera stroke={2} aria-hidden="true" />} onClick={anew}>
               {t('kiosk.photo.again')}
             </KioskButton>
             <KioskButton
@@ -48,7 +54,7 @@ export function PhotoAnswer({ id, question, given, onChange, error }: AnswerFiel
       ) : (
         <>
           <p>{t('kiosk.photo.before')}</p>
-          <KioskButton id={id} icon={<IconCamera stroke={2} aria-hidden="true" />} onClick={() => setOn(true)}>
+          <KioskButton id={id} icon={<IconCamera stroke={2} aria-hidden="true" />} onClick={turnOn}>
             {t('kiosk.photo.start')}
           </KioskButton>
         </>
@@ -70,7 +76,7 @@ function Finder({ id, required, onTake }: FinderProps) {
         <IconCameraOff stroke={1.6} aria-hidden="true" />
         <p>{t(`kiosk.photo.camera.${state}`)}</p>
         {required ? (
-          <KioskButton id={id} onClick={openCall}>
+          <KioskButton id={id} autoFocus onClick={openCall}>
             {t('kiosk.photo.ask')}
           </KioskButton>
         ) : (
@@ -91,6 +97,7 @@ function Finder({ id, required, onTake }: FinderProps) {
       <p role="status">{state === 'on' ? t('kiosk.photo.on') : t('kiosk.photo.camera.starting')}</p>
       <KioskButton
         id={id}
+        autoFocus
         icon={<IconCamera stroke={2} aria-hidden="true" />}
         aria-disabled={state !== 'on'}
         onClick={() => state === 'on' && video.current && onTake(squarePhoto(video.current))}

@@ -22,11 +22,17 @@ export type SignatureFieldProps = {
 /** Drawn with a finger, a pen or a mouse, or typed: never only by dragging. One of the two is kept. */
 export function SignatureField(props: SignatureFieldProps) {
   const [typing, setTyping] = useState(props.name !== '')
+  const [changed, setChanged] = useState(false)
   const change = (typed: boolean) => {
     props.onChange({ text: '' })
     setTyping(typed)
+    setChanged(true)
   }
-  return typing ? <Typed {...props} onDraw={() => change(false)} /> : <Drawn {...props} onType={() => change(true)} />
+  return typing ? (
+    <Typed {...props} onDraw={() => change(false)} />
+  ) : (
+    <Drawn {...props} focused={changed} onType={() => change(true)} />
+  )
 }
 
 function Typed({ id, name, onChange, onDraw, error }: SignatureFieldProps & { onDraw: () => void }) {
@@ -51,7 +57,9 @@ function Typed({ id, name, onChange, onDraw, error }: SignatureFieldProps & { on
   )
 }
 
-function Drawn({ id, drawing, onChange, onType, error }: SignatureFieldProps & { onType: () => void }) {
+type DrawnProps = SignatureFieldProps & { focused: boolean; onType: () => void }
+
+function Drawn({ id, drawing, onChange, onType, focused, error }: DrawnProps) {
   const { t } = useTranslation()
   const strokes = strokesOf(drawing)
   const draw = (next: number[][]) => onChange(next.length > 0 ? { text: '', data: drawingOf(next) } : { text: '' })
@@ -63,7 +71,7 @@ function Drawn({ id, drawing, onChange, onType, error }: SignatureFieldProps & {
         {strokes.length > 0 ? t('kiosk.signature.done') : t('kiosk.signature.empty')}
       </p>
       <div className={styles.actions}>
-        <KioskButton id={id} icon={<IconKeyboard stroke={2} aria-hidden="true" />} onClick={onType}>
+        <KioskButton id={id} autoFocus={focused} icon={<IconKeyboard stroke={2} aria-hidden="true" />} onClick={onType}>
           {t('kiosk.signature.type')}
         </KioskButton>
         {strokes.length > 0 && (
