@@ -17,6 +17,8 @@ const slice: (Walk & { size: 'kiosk' | 'tablet' | 'small'; mm: number })[] = [
 ]
 
 test('every page passes axe, and every target is as large as a finger needs', async ({ office }) => {
+  // Forty pages, and axe on each of them.
+  test.slow()
   await withHosts(office)
   const faults: string[] = []
   for (const { size, mm, ...walk } of slice) {
