@@ -1,4 +1,4 @@
-import { localDateTime } from '../../shared/time.ts'
+import { day, localDateTime } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
 import type { OfficeRegister } from '../office/office.ts'
@@ -16,13 +16,19 @@ type Parts = {
 type CatchUp = Services['rollcall']['catchUp']
 type Opening = Parameters<CatchUp>[1]['openings'][number]
 
+/** How long a tablet may have been off before it tells, ms. */
+const longestUntold = 7 * day
+
 /**
  * What a tablet did while it had lost the host. Ticks go to the roll call that is open, or to the one that the tablet
- * knew; where there was none, the tablet's ticks are one, and staff end it. Told twice, it counts once.
+ * knew; where there was none, the tablet's ticks are one, and staff end it. Told twice, it counts once. Who cannot have
+ * stood on the tablet's list is no part of it: a tablet without a person could otherwise have the log read out to it.
  */
 export function createCatchUp(world: RollCallWorld, { audit, office, store, begin }: Parts): CatchUp {
   const { db, clock } = world
   const local = (at: number) => localDateTime(at, office.current().timeZone)
+
+  const withinReason = (at: number) => Math.min(Math.max(at, clock.now() - longestUntold), clock.now())
 
   function callFor(caller: Caller, openings: Opening[], ticked: boolean): number | null {
     const told = openings.map(({ key }) => store.findOpening(key)?.rollCallId).find((id) => id)
@@ -30,13 +36,14 @@ export function createCatchUp(world: RollCallWorld, { audit, office, store, begi
     const there = told ?? store.findOpen()?.id ?? known
     if (there) return there
     const firstOpened = Math.min(...openings.map(({ openedAt }) => openedAt))
-    return ticked ? begin(caller, false, Math.min(firstOpened, clock.now())) : null
+    return ticked ? begin(caller, false, withinReason(firstOpened)) : null
   }
 
   return (caller, { openings, marks }) =>
     db.transaction(() => {
       const now = clock.now()
-      const safe = marks.filter((mark) => mark.safe && store.isKnown(mark.person))
+      const firstListed = withinReason(Math.min(...openings.map(({ listedAt }) => listedAt)))
+      const safe = marks.filter((mark) => mark.safe && store.mayHaveBeenInside(mark.person, firstListed))
       const rollCallId = callFor(caller, openings, safe.length > 0)
       for (const { key, listedAt, openedAt } of openings) {
         if (store.findOpening(key)) continue

@@ -165,9 +165,17 @@ export function createRollCallStore(db: Database) {
           .where(column(person), '=', person.id)
           .where('safe_at', safeAt === null ? 'is not' : 'is', null),
       ).changes === 1,
-    /** Whether the register still knows this visit or host. */
-    isKnown: ({ kind, id }: PersonKey): boolean =>
-      db.find(build.selectFrom(kind).select('id').where('id', '=', id)) !== undefined,
+    /** Whether the register knows this host, or this visit as one that had not ended before `at`. */
+    mayHaveBeenInside: ({ kind, id }: PersonKey, at: number): boolean =>
+      kind === 'host'
+        ? db.find(build.selectFrom('host').select('id').where('id', '=', id)) !== undefined
+        : db.find(
+            build
+              .selectFrom('visit')
+              .select('id')
+              .where('id', '=', id)
+              .where((row) => row.or([row('ended_at', 'is', null), row('ended_at', '>=', at)])),
+          ) !== undefined,
 
     findOpening: (key: string): { rollCallId: number | null } | undefined =>
       db.find(build.selectFrom('roll_call_opening').select('roll_call_id as rollCallId').where('key', '=', key)),

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
 import { createCatchUp } from './rollcall-catch-up.ts'
 import { inOrder, together } from './rollcall-rules.ts'
-import { createRollCallStore, type RollCall } from './rollcall-store.ts'
+import { createRollCallStore, type Person, type RollCall } from './rollcall-store.ts'
 
 export type RollCalls = ReturnType<typeof createRollCalls>
 export type RollCallWorld = Pick<World, 'db' | 'clock' | 'events'>
@@ -42,10 +42,14 @@ export function createRollCalls(world: RollCallWorld, { audit, office, house }: 
     return call
   }
 
+  /** Of an earlier day: for whose name a purpose is needed, here as in the log. */
+  const leftEarlier = ({ kind, goneAt }: Pick<Person, 'kind' | 'goneAt'>): boolean =>
+    kind === 'visit' && goneAt !== null && localDate(goneAt, office.current().timeZone) < office.todayOn()
+
   function page() {
     const call = store.findOpen() ?? null
     const inside = store.listInside()
-    const people = inOrder(call ? together(store.listMarked(call), inside) : inside)
+    const people = inOrder(call ? together(store.listMarked(call), inside) : inside, leftEarlier)
     return { now: clock.now(), call, people }
   }
 
@@ -97,13 +101,14 @@ export function createRollCalls(world: RollCallWorld, { audit, office, house }: 
         if (!call) throw new AppError('not_found', 'roll-call-not-found')
         const today = localDate(call.startedAt, office.current().timeZone) === office.todayOn()
         const stated = caller.purpose('visit-log') !== null
-        if (!today && stated) {
+        // Who needed help is known only while they are here; a report that is kept says nothing of it.
+        const marked = store.listMarked(call).map((person) => ({ ...person, needsHelp: false }))
+        const isOlder = (person: (typeof marked)[number]) => person.kind === 'visit' && (!today || leftEarlier(person))
+        if (stated && marked.some(isOlder)) {
           const about = { subject: 'roll call', subjectId: call.id } as const
           audit.record(caller, 'rollcall.looked_up', { ...about, task: 'visit-log' })
         }
-        // Who needed help is known only while they are here; a report that is kept says nothing of it.
-        const marked = store.listMarked(call).map((person) => ({ ...person, needsHelp: false }))
-        const people = inOrder(marked, ({ kind }) => kind === 'visit' && !today && !stated)
+        const people = inOrder(marked, (person) => !stated && isOlder(person))
         return { now: clock.now(), call, people, openings: store.listOpenings(call.id) }
       }),
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { day } from '../../shared/time.ts'
 import { houseDesk, refusalOf } from '../support/house-desk.ts'
 import { withPurpose } from '../support/people.ts'
 
@@ -14,6 +15,18 @@ function insideThree() {
 const names = ({ people }: { people: { name: string }[] }) => people.map(({ name }) => name)
 
 describe('the roll call', () => {
+  test('that nobody ended hides the names of earlier days', () => {
+    const { rollcall, visits, rita, sam, zofia, goTo } = insideThree()
+    const { rollCallId } = rollcall.start(rita, { drill: false })
+    visits.close(rita, { visitId: zofia })
+    expect(names(rollcall.list())).toContain('Zofia Nowak')
+    goTo('2026-11-25T10:00:00Z')
+    expect(names(rollcall.list())).toEqual(['Callum Reid', 'Maria Santos', 'Z. N.'])
+    expect(names(rollcall.copy())).not.toContain('Zofia Nowak')
+    rollcall.end(rita, { rollCallId })
+    expect(names(rollcall.report(sam, { rollCallId }))).not.toContain('Zofia Nowak')
+  })
+
   test('is everybody in the building, visitors and hosts, and who needs help to leave stands first', () => {
     const { rollcall } = insideThree()
     const { call, people } = rollcall.list()
@@ -141,5 +154,25 @@ describe('a tablet that lost the host', () => {
     rollcall.catchUp(tablet, { openings: [opening(at)], marks })
     expect(rollcall.past()).toHaveLength(1)
     expect(rollcall.list().call).toBeNull()
+  })
+
+  test('cannot have the log read out to it: who had left before its list was taken is no part of the roll call', () => {
+    const { world, rollcall, visits, reception, visitor, rita, sam, zofia, callum, goTo } = insideThree()
+    visits.close(rita, { visitId: zofia })
+    goTo('2026-12-24T10:00:00Z')
+    visits.close(rita, { visitId: callum })
+    goTo('2026-12-26T10:00:00Z')
+    const tablet = { ...visitor, device: reception }
+    const marks = [zofia, callum].map((id) => ({ person: { kind: 'visit' as const, id }, safe: true, markedAt: 0 }))
+    expect(rollcall.catchUp(tablet, { openings: [opening(world.clock.now())], marks })).toEqual({ marked: 0 })
+    // However old the tablet says that its list is.
+    const old = { ...opening(0), key: key.replace('0001', '0002') }
+    expect(rollcall.catchUp(tablet, { openings: [old], marks })).toEqual({ marked: 1 })
+    expect(names(rollcall.copy())).toEqual(['C. R.', 'Maria Santos'])
+    expect(names(rollcall.list())).toEqual(['C. R.', 'Maria Santos'])
+    const { id: rollCallId, startedAt } = rollcall.list().call!
+    expect(startedAt).toBe(world.clock.now() - 7 * day)
+    rollcall.end(rita, { rollCallId })
+    expect(names(rollcall.report(sam, { rollCallId }))).toEqual(['C. R.', 'Maria Santos'])
   })
 })
