@@ -1,5 +1,6 @@
 import i18next, { t } from 'i18next'
 import { localeOf } from '../../shared/languages.ts'
+import { inWelsh } from './welsh-dates.ts'
 
 /** Unix milliseconds, or a local date `YYYY-MM-DD` (which has no zone and is shown as it stands). */
 export type Moment = number | string
@@ -10,16 +11,20 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 /** The language that the screen is in. */
 const shown = (): string => i18next.language ?? 'en'
 
+const knowsWelsh = Intl.DateTimeFormat.supportedLocalesOf('cy').length > 0
+
 function format(at: Moment, zone: string, language: string, style: Style): string {
   const isDate = typeof at === 'string'
+  const welsh = language === 'cy' && !knowsWelsh
   const key = JSON.stringify([isDate ? 'UTC' : zone, language, style])
   let made = formats.get(key)
   if (!made) {
-    made = new Intl.DateTimeFormat(localeOf(language), { ...style, timeZone: isDate ? 'UTC' : zone })
+    made = new Intl.DateTimeFormat(localeOf(welsh ? 'en' : language), { ...style, timeZone: isDate ? 'UTC' : zone })
     formats.set(key, made)
   }
   // "Tue, 24 Nov" reads as a list: a register has no comma there.
-  return made.format(isDate ? Date.parse(`${at}T00:00:00Z`) : at).replace(/^(\p{L}+),/u, '$1')
+  const text = made.format(isDate ? Date.parse(`${at}T00:00:00Z`) : at).replace(/^(\p{L}+),/u, '$1')
+  return welsh ? inWelsh(text) : text
 }
 
 /** "Tue 24 Nov" */
@@ -77,7 +82,8 @@ export function durationText(ms: number): string {
 
 /** "Amal, Bo and Cai" */
 export function namesText(parts: readonly string[], language = shown()): string {
-  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts)
+  const made = new Intl.ListFormat(localeOf(language), { type: 'conjunction' })
+  return language === 'cy' && !knowsWelsh ? parts.join(', ') : made.format(parts)
 }
 
 /** "103,614" */

@@ -1,0 +1,46 @@
+/** Browsers bring no Welsh calendar words (Node does): British dates are in the same order, so their words are put in Welsh. */
+const words: Readonly<Record<string, string>> = {
+  January: 'Ionawr',
+  February: 'Chwefror',
+  March: 'Mawrth',
+  April: 'Ebrill',
+  May: 'Mai',
+  June: 'Mehefin',
+  July: 'Gorffennaf',
+  August: 'Awst',
+  September: 'Medi',
+  October: 'Hydref',
+  November: 'Tachwedd',
+  December: 'Rhagfyr',
+  Jan: 'Ion',
+  Feb: 'Chwef',
+  Mar: 'Maw',
+  Apr: 'Ebr',
+  Jun: 'Meh',
+  Jul: 'Gorff',
+  Aug: 'Awst',
+  Sept: 'Medi',
+  Sep: 'Medi',
+  Oct: 'Hyd',
+  Nov: 'Tach',
+  Dec: 'Rhag',
+  Sunday: 'Dydd Sul',
+  Monday: 'Dydd Llun',
+  Tuesday: 'Dydd Mawrth',
+  Wednesday: 'Dydd Mercher',
+  Thursday: 'Dydd Iau',
+  Friday: 'Dydd Gwener',
+  Saturday: 'Dydd Sadwrn',
+  Sun: 'Sul',
+  Mon: 'Llun',
+  Tue: 'Maw',
+  Wed: 'Mer',
+  Thu: 'Iau',
+  Fri: 'Gwe',
+  Sat: 'Sad',
+}
+
+/** A British date in Welsh: "Llun 23 Tach". */
+export function inWelsh(date: string): string {
+  return date.replaceAll(/\p{L}+/gu, (word) => words[word] ?? word)
+}
