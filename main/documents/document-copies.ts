@@ -30,6 +30,14 @@ export function createDocumentCopies(world: Pick<World, 'db' | 'clock'>, ports: 
   const { audit, office, messages, visits, store, acceptedBy } = ports
   const throttle = createThrottle(world)
 
+  /** Guesses are counted by device, and what was right is taken back; who may have a copy has a few, wherever they are. */
+  const triesOn = (caller: Caller) => ({
+    key: `document-copy:${caller.device?.id ?? 'none'}`,
+    free: 10,
+    ...forgottenInAnHour,
+  })
+  const triesOf = (visitId: number) => ({ key: `document-copy-visit:${visitId}`, ...forgottenInAnHour })
+
   function standingHere(caller: Caller, visitId: number, signOutCode: string): boolean {
     const visit = visits.standing(visitId)
     return (
@@ -57,10 +65,12 @@ export function createDocumentCopies(world: Pick<World, 'db' | 'clock'>, ports: 
     }),
 
     sendCopy(caller, { visitId, signOutCode, email, language }) {
-      throttle.count([{ key: `document-copy:${caller.device?.id ?? 'none'}`, free: 10, ...forgottenInAnHour }])
+      throttle.count([triesOn(caller)])
+      if (standingHere(caller, visitId, signOutCode)) throttle.count([triesOf(visitId)])
       return world.db.transaction(() => {
         if (!standingHere(caller, visitId, signOutCode) || acceptedBy(visitId).length === 0)
           throw new AppError('conflict', 'copy-too-late')
+        throttle.takeBack(triesOn(caller), 1)
         const subjectId = store.insertCopy(visitId, email, language)
         const key = `document-copy:${subjectId}`
         messages.queue({ key, kind: 'document-copy', channel: 'email', visitId, subjectId, lasts: 6 * hour })

@@ -27,8 +27,6 @@ export function createDocumentStore(db: Database) {
 
   return {
     list: () => db.all(build.selectFrom('document').select(['id', 'name']).orderBy('name')),
-    isThere: (id: number): boolean =>
-      db.find(build.selectFrom('document').select('id').where('id', '=', id)) !== undefined,
     insert: (name: string, at: number): number =>
       db.run(build.insertInto('document').values({ name, made_at: at })).lastId,
     insertWording: (

@@ -109,7 +109,8 @@ export function createDocuments(world: Pick<World, 'db' | 'clock' | 'events'>, p
 
   return {
     ...verbs,
-    isThere: store.isThere,
+    /** Whether a version stands today: until one does, nobody can be asked for it. */
+    isThere: (documentId: number): boolean => inForce(documentId).length > 0,
     /** Whether this is a wording of the version that stands today. */
     isInForce: (
       documentId: number,

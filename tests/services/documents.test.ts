@@ -115,7 +115,7 @@ describe('a document', () => {
   })
 
   test('is asked for only where there is one', async () => {
-    const { questions, helen, categoryId } = await rulesDesk()
+    const { questions, documents, helen, categoryId, goTo } = await rulesDesk()
     const question = {
       categoryId,
       kind: 'document' as const,
@@ -129,6 +129,11 @@ describe('a document', () => {
     const document = { documentId: 999, signed: false, offersCopy: false }
     expect(() => questions.add(helen, question)).toThrow('check-fields')
     expect(() => questions.add(helen, { ...question, document })).toThrow('check-fields')
+    const { id } = documents.add(helen, { name: 'Next year’s', effectiveOn: '2027-01-01', wordings: rules })
+    const early = { ...question, document: { ...document, documentId: id } }
+    expect(() => questions.add(helen, early)).toThrow('check-fields')
+    goTo('2027-01-01T09:00:00Z')
+    questions.add(helen, early)
   })
 })
 
@@ -158,6 +163,17 @@ describe('a copy', () => {
     const without = await rulesDesk({ offersCopy: false })
     const visit = without.accept()
     expect(without.documents.copyOffered(without.visitor, visit)).toEqual({ offered: false })
+  })
+
+  test('is there for everybody in a queue, and a few times for each', async () => {
+    const { accept, documents, visitor } = await rulesDesk()
+    const copy = ({ visitId, signOutCode }: { visitId: number; signOutCode: string }) =>
+      documents.sendCopy(visitor, { visitId, signOutCode, email: 'amara@example.com', language: 'en' })
+    for (let each = 0; each < 12; each++) expect(copy(accept())).toEqual({})
+    const greedy = accept()
+    for (let time = 0; time < 5; time++) copy(greedy)
+    expect(() => copy(greedy)).toThrow('wait')
+    expect(copy(accept())).toEqual({})
   })
 
   test('that has not left goes with its visit', async () => {

@@ -14,7 +14,10 @@ export type DocumentChoiceProps = {
 export function DocumentChoice({ draft, set, error }: DocumentChoiceProps) {
   const { t } = useTranslation()
   const documents = useAnswer('documents', 'list', {}, ['settings'])
-  const there = (documents.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }))
+  // Until a version stands nobody can be asked for it.
+  const there = (documents.data ?? [])
+    .filter(({ inForce }) => inForce !== null)
+    .map(({ id, name }) => ({ value: String(id), label: name }))
   return (
     <>
       <NativeSelect
