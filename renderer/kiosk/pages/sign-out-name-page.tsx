@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../client.ts'
+import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import type { Problem } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
@@ -47,6 +48,7 @@ export function SignOutNamePage() {
       <KioskQuestion
         title={title}
         hint={t('kiosk.signOut.nameHint')}
+        aside={<JustInTime>{t('kiosk.signOut.why')}</JustInTime>}
         summary={problems.length > 0 && <ErrorSummary problems={problems} attempt={tries.count} />}
         actions={
           <KioskButton look="sill" type="submit" aria-disabled={busy}>
