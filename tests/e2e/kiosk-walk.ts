@@ -18,6 +18,8 @@ const field = (page: Page): Locator =>
 /** The page's heading has changed, or the page is no question any more. */
 async function settled(page: Page, before: string): Promise<void> {
   await expect.poll(() => standing(page)).not.toBe(before)
+  // A page that is fetched when it is opened stands there a moment later.
+  await expect(page.locator('main h1')).toBeVisible()
 }
 
 /** Says which page stands there, without its words. */
