@@ -127,7 +127,6 @@ export const access: Record<CallName, AccessLine> = {
   'messages.list': { roles: ['manager'], acts: false },
   'messages.tryAgain': { roles: ['manager'], acts: true },
   'arrivals.onSite': { roles: seesVisitors, acts: false },
-  'arrivals.get': { roles: seesVisitors, acts: false },
   'arrivals.toldInPerson': { roles: ['receptionist', 'security', 'manager'], acts: true },
   'arrivals.told': { device: visitorDevices, roles: ['receptionist'], acts: false },
   'arrivals.look': { anyone: true, acts: false },

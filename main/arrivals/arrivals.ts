@@ -1,4 +1,4 @@
-import type { Arrival, ArrivalState, Escalation } from '../../shared/contract/arrivals.ts'
+import type { Arrival, ArrivalState, ArrivalTold, Escalation } from '../../shared/contract/arrivals.ts'
 import { AppError } from '../../shared/errors.ts'
 import { minute } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
@@ -87,19 +87,6 @@ export function createArrivals(world: ArrivalWorld, { audit, ...ports }: Arrival
   const verbs = {
     onSite: () => store.listOnSite().map(viewOf),
 
-    get(_caller, { visitId }) {
-      const row = store.find(visitId)
-      return {
-        arrival: row ? viewOf(row) : null,
-        messages: messages
-          .ofVisit(visitId)
-          .filter(({ kind }) => kind.startsWith('arrival'))
-          .map(({ id, channel, to, state, problem, attempts, settledAt, queuedAt }) => {
-            return { id, channel, to, state, problem, attempts, at: settledAt ?? queuedAt }
-          }),
-      }
-    },
-
     toldInPerson: (caller, { visitId }) =>
       world.db.transaction(() => {
         if (!store.find(visitId)) throw new AppError('not_found', 'visit-not-found')
@@ -143,6 +130,19 @@ export function createArrivals(world: ArrivalWorld, { audit, ...ports }: Arrival
       if (tell) telling.tell(visitId, tell.hostId, tell.channels)
       telling.tellOffice(visitId, 'arrival-office')
       if (why) escalate(caller, visitId, hostId, why)
+    },
+
+    /** How the host of a visit was told, message by message; whoever asks has made sure that the caller may see it. */
+    of(visitId: number): ArrivalTold | null {
+      const row = store.find(visitId)
+      if (!row) return null
+      const sent = messages
+        .ofVisit(visitId)
+        .filter(({ kind }) => kind.startsWith('arrival'))
+        .map(({ id, channel, to, state, problem, attempts, settledAt, queuedAt }) => {
+          return { id, channel, to, state, problem, attempts, at: settledAt ?? queuedAt }
+        })
+      return { ...viewOf(row), messages: sent }
     },
 
     /** What the screen of a visitor who has just signed in shows, and the token by which it asks again. */

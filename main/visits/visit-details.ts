@@ -8,9 +8,9 @@ import { createLogStore, type DetailRecord } from './visit-log-store.ts'
 import type { VisitPorts, VisitWorld } from './visit-ports.ts'
 import { holdOf, seesAnswer, seesOnlyToday, seesTodaysNames, spanOf } from './visit-rules.ts'
 
-/** One visit with what its visitor answered, to whom each answer is for. */
+/** One visit with what its visitor answered and how its host was told, to whom each answer is for. */
 export function createVisitDetails(world: VisitWorld, ports: VisitPorts) {
-  const { audit, office, holds, questions, exports } = ports
+  const { audit, office, holds, questions, exports, arrivals } = ports
   const store = createLogStore(world.db)
   const answers = createVisitAnswers(world, ports)
 
@@ -60,7 +60,8 @@ export function createVisitDetails(world: VisitWorld, ports: VisitPorts) {
           audit.record(caller, 'visit.looked_at', { subject: 'visit', subjectId: visitId, detail, task: 'visit-log' })
         }
         const { endedAs, signOutCode: _signOutCode, ...row } = record
-        return { ...row, masked: false, state: endedAs ?? 'on-site', heldBy: heldBy(record), answers: shown }
+        const arrival = arrivals.of(visitId)
+        return { ...row, masked: false, state: endedAs ?? 'on-site', heldBy: heldBy(record), answers: shown, arrival }
       }),
   } satisfies Pick<Services['visits'], 'get'>
 }

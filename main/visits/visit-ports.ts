@@ -21,7 +21,7 @@ export type VisitPorts = {
   categories: Pick<Categories, 'find'>
   questions: Pick<Questions, 'askedBy' | 'find' | 'removedOn'>
   documents: Pick<Documents, 'isInForce'>
-  arrivals: Pick<Arrivals, 'begin' | 'screenOf'>
+  arrivals: Pick<Arrivals, 'begin' | 'screenOf' | 'of'>
   privacy: Pick<Privacy, 'isInForce'>
   invitations?: { take(caller: Caller, token: string, visitId: number): void }
   passes?: { take(token: string, visitId: number): void }

@@ -30,6 +30,22 @@ const arrival = z.object({
 })
 export type Arrival = z.infer<typeof arrival>
 
+/** How the host of one visit was told, message by message. */
+export const arrivalTold = arrival.extend({
+  messages: z.array(
+    z.object({
+      id,
+      channel: messageChannel,
+      to: z.string().nullable().describe('none: the office’s own channel'),
+      state: messageState,
+      problem: messageProblem.nullable(),
+      attempts: z.int(),
+      at: at.describe('when it was settled, or else queued'),
+    }),
+  ),
+})
+export type ArrivalTold = z.infer<typeof arrivalTold>
+
 const token = z.string().max(500)
 
 /** What the screen of somebody who has just signed in shows; it asks again by the token. Null: nobody is told anything. */
@@ -53,24 +69,6 @@ export const arrivalsContract = {
   onSite: call('arrivals', 'onSite', 'Whether the hosts of visitors who are on site know')
     .input(nothing)
     .output(z.array(arrival)),
-  get: call('arrivals', 'get', 'How the host of one visit was told, message by message')
-    .input(z.object({ visitId: id }))
-    .output(
-      z.object({
-        arrival: arrival.nullable(),
-        messages: z.array(
-          z.object({
-            id,
-            channel: messageChannel,
-            to: z.string().nullable().describe('none: the office’s own channel'),
-            state: messageState,
-            problem: messageProblem.nullable(),
-            attempts: z.int(),
-            at: at.describe('when it was settled, or else queued'),
-          }),
-        ),
-      }),
-    ),
   toldInPerson: call('arrivals', 'toldInPerson', 'Somebody at reception has told the host')
     .input(z.object({ visitId: id }))
     .output(done),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languages } from '../languages.ts'
-import { arrivalScreen } from './arrivals.ts'
+import { arrivalScreen, arrivalTold } from './arrivals.ts'
 import { call } from './call.ts'
 import { webhook } from './messages.ts'
 import { givenAnswer, questionKind, seenBy } from './questions.ts'
@@ -201,6 +201,7 @@ export const visitsContract = {
         noticeLanguage: z.string(),
         device: z.string().nullable(),
         answers: z.array(answerSeen),
+        arrival: arrivalTold.nullable().describe('how the host was told; none: nobody is told anything'),
       }),
     ),
   close: call('visits', 'close', 'Sign a visitor out on their behalf')

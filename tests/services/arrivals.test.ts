@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { access } from '../../shared/access.ts'
 import { hour, minute } from '../../shared/time.ts'
+import { withPurpose } from '../support/people.ts'
 import { closePostOffice, deadPort, linkIn, mailServer, tokenIn } from '../support/post-office.ts'
 import { tellingOffice } from '../support/telling-office.ts'
 
@@ -198,13 +200,13 @@ describe('reception is told', () => {
 
   test('where no message could be sent for good, and where it is the wrong person; telling them in person settles it', async () => {
     const refusing = await mailServer({ onRcptTo: (_to, _session, done) => done(new Error('no such mailbox')) })
-    const { arrive, send, seen, hostIds, setUp, mail, arrivals, visitor, rita, entries } = await office()
+    const { arrive, send, seen, hostIds, setUp, mail, arrivals, visits, visitor, rita, entries } = await office()
     setUp({ smtpPort: refusing.port })
     const { visitId } = arrive(hostIds.priya)
     // The delegate is told then, too, and the same server refuses them.
     expect(await send()).toMatchObject({ failed: 2 })
     expect(seen(visitId)).toMatchObject({ waits: true, why: 'failed' })
-    expect(arrivals.get(rita, { visitId }).messages[0]).toMatchObject({
+    expect(visits.get(rita, { visitId }).arrival!.messages[0]).toMatchObject({
       channel: 'email',
       to: 'Priya Shah',
       state: 'failed',
@@ -300,8 +302,21 @@ test('a visitor who has left is nobody’s arrival any more', async () => {
 })
 
 test('after the visit nothing is for reception any more, and how the host was told stays with it', async () => {
-  const { arrive, hostIds, leave, arrivals, rita } = await office()
+  const { arrive, hostIds, leave, visits, rita } = await office()
   const { visitId } = arrive(hostIds.omar)
   leave(visitId)
-  expect(arrivals.get(rita, { visitId }).arrival).toMatchObject({ state: 'reception', waits: false, why: null })
+  expect(visits.get(rita, { visitId }).arrival).toMatchObject({ state: 'reception', waits: false, why: null })
+})
+
+test('how the host of an earlier day’s visitor was told is as closed as the visit itself', async () => {
+  const { arrive, hostIds, leave, visits, rita, sam, world, goTo } = await office()
+  const { visitId } = arrive(hostIds.omar)
+  leave(visitId)
+  goTo('2026-11-25T09:00:00Z')
+  const refused = (key: string) => expect.objectContaining({ code: 'forbidden', key })
+  expect(() => visits.get(rita, { visitId })).toThrow(refused('today-only'))
+  expect(() => visits.get(sam, { visitId })).toThrow(refused('purpose-needed'))
+  const { arrival } = visits.get(withPurpose(world, sam, 'visit-log'), { visitId })
+  expect(arrival).toMatchObject({ state: 'reception' })
+  expect(Object.keys(access)).not.toContain('arrivals.get')
 })

@@ -1,28 +1,23 @@
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '../../../shared/contract/index.ts'
+import type { ArrivalTold } from '../../../shared/contract/arrivals.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { clockTime } from '../../ui/dates.ts'
 import { useDesk } from '../desk-context.ts'
-import { useAnswer } from '../queries.ts'
-import { Refused } from '../refusals.tsx'
 import { HostToldCell } from './host-told-cell.tsx'
 import styles from './arrival-messages.module.css'
 
-type Sent = Answer<'arrivals', 'get'>['messages'][number]
+type Sent = ArrivalTold['messages'][number]
 
-/** How the host of one visit was told: the state, and each message with what became of it. Nothing where nobody is told. */
-export function ArrivalMessages({ visitId, since }: { visitId: number; since: number }) {
+/** How the host of one visit was told: the state, and each message with what became of it. */
+export function ArrivalMessages({ arrival, since }: { arrival: ArrivalTold; since: number }) {
   const { t } = useTranslation()
-  const { data, error } = useAnswer('arrivals', 'get', { visitId }, ['visits', 'messages'])
-  if (error) return <Refused error={error} />
-  if (!data?.arrival) return null
   return (
     <section className={styles.told}>
       <h3 className={styles.title}>{t('reception.column.told')}</h3>
-      <HostToldCell arrival={data.arrival} since={since} />
-      {data.messages.length > 0 && (
+      <HostToldCell arrival={arrival} since={since} />
+      {arrival.messages.length > 0 && (
         <ul className={styles.list}>
-          {data.messages.map((message) => (
+          {arrival.messages.map((message) => (
             <li key={message.id}>
               <SentMessage message={message} />
             </li>

@@ -41,7 +41,7 @@ function Opened({ visitId }: { visitId: number }) {
     <>
       <Facts visit={data} />
       {data.state === 'on-site' && <PrintBadge visitId={visitId} />}
-      <ArrivalMessages visitId={visitId} since={data.signedInAt} />
+      {data.arrival && <ArrivalMessages arrival={data.arrival} since={data.signedInAt} />}
       <section className={styles.section}>
         <h3 className={styles.title}>{t('visit.answers')}</h3>
         {data.answers.length === 0 ? <p>{t('visit.noAnswers')}</p> : <Answers answers={data.answers} />}
