@@ -4,7 +4,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
 import { isThisMachine } from './message-rules.ts'
-import { createMessageSettingsStore } from './message-settings-store.ts'
+import { createMessageSettingsStore, type KeptSettings } from './message-settings-store.ts'
 
 type Input = Parameters<Services['messages']['setSettings']>[1]
 
@@ -27,6 +27,12 @@ function wrongFields(input: Input): Record<string, string> {
     wrong['baseAddress'] = 'base-address-plain'
   return wrong
 }
+
+/** Nobody learns a kept password by having it sent to a server of their own. */
+const sendsPasswordElsewhere = (input: Input, before: KeptSettings): boolean =>
+  input.smtpPassword === undefined &&
+  before.smtpPassword !== null &&
+  input.smtpServer.trim().toLowerCase() !== before.smtpServer.toLowerCase()
 
 function isCertificate(pem: string): boolean {
   try {
@@ -61,6 +67,8 @@ export function createMessageSettings(
       if (Object.keys(fields).length > 0) throw new AppError('invalid', 'check-fields', {}, fields)
       return world.db.transaction(() => {
         const before = store.get()
+        if (sendsPasswordElsewhere(input, before))
+          throw new AppError('invalid', 'check-fields', {}, { smtpPassword: 'smtp-password-again' })
         const after = {
           ...input,
           smtpServer: input.smtpServer.trim(),

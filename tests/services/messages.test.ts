@@ -219,6 +219,21 @@ describe('a letter', () => {
   })
 })
 
+test('a kept password is not sent to another server: it is typed once more, or removed', async () => {
+  const { messages, setUp } = await office(587, {
+    smtpServer: 'mail.office.example',
+    smtpSecurity: 'starttls',
+    smtpPassword: 'a brass threshold',
+  })
+  setUp({ smtpPassword: undefined, smtpServer: 'MAIL.office.example' })
+  expect(() => setUp({ smtpServer: 'mail.thief.example' })).toThrow(
+    expect.objectContaining({ fields: { smtpPassword: 'smtp-password-again' } }),
+  )
+  expect(messages.settings()).toMatchObject({ smtpServer: 'MAIL.office.example', passwordSet: true })
+  setUp({ smtpServer: 'mail.other.example', smtpPassword: '' })
+  expect(messages.settings()).toMatchObject({ smtpServer: 'mail.other.example', passwordSet: false })
+})
+
 test('the manager sees what waits and has it tried again; nobody sees a secret', async () => {
   const { world, send, messages, helen, setUp, entries, rows } = await office(await deadPort(), {
     smtpPassword: 'a brass threshold',

@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { Input, PasswordInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextAction } from '../../ui/desk/text-action.tsx'
@@ -39,6 +39,7 @@ export function SecretField(props: SecretFieldProps) {
       <div className={styles.kept}>
         <span className={styles.label}>{label}</span>
         <span>{removed ? t('messaging.removed') : keptText}</span>
+        {error && !removed && <Input.Error>{error}</Input.Error>}
         {removed ? (
           undo
         ) : (
