@@ -9,6 +9,12 @@ const farthest = 365
 
 export const invitationRemovedOn = (expectedOn: string): string => addDays(expectedOn, keptDays)
 
+/** Nobody is expected any more: a week after the cancelling, and never later than was promised. */
+export function cancelledRemovedOn({ removedOn }: { removedOn: string }, todayOn: string): string {
+  const soon = invitationRemovedOn(todayOn)
+  return soon < removedOn ? soon : removedOn
+}
+
 type When = Pick<Guest, 'expectedOn' | 'from' | 'until'>
 
 /** From when until when somebody is expected, unix ms; a time that spring skips is the one after it. */

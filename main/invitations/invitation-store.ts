@@ -72,11 +72,11 @@ export function createInvitationStore(db: Database) {
           .where('id', '=', id),
       )
     },
-    cancel(id: number, at: number) {
+    cancel(id: number, at: number, removedOn: string) {
       db.run(
         db.build
           .updateTable('invitation')
-          .set((set) => ({ cancelled_at: at, sequence: set('sequence', '+', 1) }))
+          .set((set) => ({ cancelled_at: at, removed_on: removedOn, sequence: set('sequence', '+', 1) }))
           .where('id', '=', id),
       )
     },

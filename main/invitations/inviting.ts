@@ -7,7 +7,7 @@ import type { Caller } from '../caller.ts'
 import { randomCrockford } from '../keys/crockford.ts'
 import type { Services } from '../services.ts'
 import type { InvitationPorts, InvitationWorld } from './invitation-ports.ts'
-import { invitationRemovedOn, refuseTimes, spanOf, stateOf } from './invitation-rules.ts'
+import { cancelledRemovedOn, invitationRemovedOn, refuseTimes, spanOf, stateOf } from './invitation-rules.ts'
 import { createInvitationStore, type InvitationFields, type InvitationRow } from './invitation-store.ts'
 
 type InvitingVerbs = Pick<Services['invitations'], 'list' | 'invite' | 'update' | 'cancel' | 'resend'>
@@ -69,7 +69,7 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
   }
 
   function cancel(caller: Caller, row: InvitationRow): void {
-    store.cancel(row.id, world.clock.now())
+    store.cancel(row.id, world.clock.now(), cancelledRemovedOn(row, office.todayOn()))
     messages.forget('invitation', row.id)
     tell('invitation-cancelled', store.find(row.id)!)
     audit.record(caller, 'invitation.cancelled', { subject: 'invitation', subjectId: row.id })

@@ -239,6 +239,15 @@ describe('what is kept', () => {
     expect(desk.entries('invitations.removed')[0]!.detail).toEqual({ invitations: 2 })
   })
 
+  test('goes a week after it was cancelled, however far off its day was', async () => {
+    const desk = await expectingDesk()
+    const id = desk.invite({ expectedOn: '2027-11-02' })
+    desk.invitations.cancel(desk.rita, { invitationId: id })
+    desk.goTo('2026-12-01T00:10:00Z')
+    expect(desk.invitations.removeDue(machine)).toEqual({ removed: 1 })
+    expect(count(desk)).toBe(0)
+  })
+
   test('goes with its visit where that goes first', async () => {
     const desk = await expectingDesk()
     const { visitId } = desk.arrive(desk.tokenOf(desk.invite()))

@@ -282,7 +282,7 @@ CREATE TABLE visit (
   notice_sha256 TEXT NOT NULL,
   device_id INTEGER REFERENCES device,
   party_of INTEGER REFERENCES visit ON DELETE SET NULL, -- who led this party in; its own visit, code and dates all the same
-  attempt_id TEXT,                          -- a uuid of the screen's: the same one never begins a second visit
+  attempt_id TEXT,                          -- a uuid of the screen's, for a day: the same one never begins a second visit
   CHECK ((ended_at IS NULL) = (ended_as IS NULL)),
   CHECK (ended_at IS NULL OR sign_out_code IS NULL),
   CHECK (ended_at IS NULL OR needs_help = 0),
@@ -383,8 +383,8 @@ CREATE TABLE arrival (
 ) STRICT;
 CREATE INDEX arrival_waiting ON arrival (escalate_at) WHERE escalate_at IS NOT NULL;
 
--- An expected visit. Personal data: name, e-mail, company, note. It goes on removed_on, a week after its day, whether or
--- not somebody came; and with the visit that it led to, where that goes first.
+-- An expected visit. Personal data: name, e-mail, company, note. It goes on removed_on, a week after its day (or after it was
+-- cancelled), whether or not somebody came; and with the visit that it led to, where that goes first.
 CREATE TABLE invitation (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid TEXT NOT NULL UNIQUE,                -- names it in calendars: the same through every change of it
@@ -490,9 +490,13 @@ CREATE TABLE presence (
   in_at INTEGER NOT NULL,
   in_on TEXT NOT NULL,
   out_at INTEGER,
+  in_attempt_id TEXT,                       -- uuids of the screen's, for a day: sent again, it changes nothing
+  out_attempt_id TEXT,
   removed_on TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX presence_one_open ON presence (host_id) WHERE out_at IS NULL;
+CREATE UNIQUE INDEX presence_by_in_attempt ON presence (in_attempt_id, host_id) WHERE in_attempt_id IS NOT NULL;
+CREATE UNIQUE INDEX presence_by_out_attempt ON presence (out_attempt_id, host_id) WHERE out_attempt_id IS NOT NULL;
 CREATE INDEX presence_by_removal ON presence (removed_on);
 
 -- Parcels that wait for somebody. Nothing is known of who brought them.
@@ -507,9 +511,11 @@ CREATE TABLE delivery (
   collected_at INTEGER,
   collected_by TEXT CHECK (collected_by IN ('recipient', 'reception')),
   removed_on TEXT NOT NULL,                 -- brought_on + delivery_days, or sooner once collected
+  attempt_id TEXT,                          -- a uuid of the screen's, for a day: the same one never brings a second delivery
   CHECK ((collected_at IS NULL) = (collected_by IS NULL))
 ) STRICT;
 CREATE INDEX delivery_by_removal ON delivery (removed_on);
+CREATE UNIQUE INDEX delivery_by_attempt ON delivery (attempt_id) WHERE attempt_id IS NOT NULL;
 
 -- The evacuation list being ticked off; one at a time.
 CREATE TABLE roll_call (
