@@ -106,7 +106,8 @@ export function createPasses(world: Pick<World, 'db' | 'clock' | 'events'>, port
     send(caller, { token, email }) {
       const pass = holder(token)
       if (!pass) throw new AppError('not_found', 'pass-gone')
-      throttle.count([triesOf(caller, 'pass-mail')])
+      // By pass, not by device: who has one cannot keep those behind them at the kiosk from having theirs.
+      throttle.count([{ key: `pass-mail:${pass.id}`, ...forgottenInAnHour }])
       return world.db.transaction(() => {
         messages.forget('pass', pass.id)
         store.setEmail(pass.id, email)

@@ -80,6 +80,15 @@ describe('a pass', () => {
     expect(() => passes.send(visitor, { token: 'nothing', email: 'zofia@example.com' })).toThrow('pass-gone')
   })
 
+  test('is sent a few times at most, and keeps nobody else from theirs', async () => {
+    const { pass, passes, visitor, signIn } = await remembered()
+    const send = (token: string) => passes.send(visitor, { token, email: 'zofia@example.com' })
+    for (let time = 0; time < 5; time++) send(pass.token)
+    expect(() => send(pass.token)).toThrow('wait')
+    const next = signIn('Callum Reid')
+    expect(send(passes.make(visitor, { ...next, language: 'en' }).token)).toEqual({})
+  })
+
   test('is forgotten by its holder, in any place, as often as they like', async () => {
     const { pass, passes, visitor, invitations, rows, entries, messages, mail } = await remembered()
     passes.send(visitor, { token: pass.token, email: 'zofia@example.com' })
