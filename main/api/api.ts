@@ -32,9 +32,9 @@ type Parts = {
   screensFolder: string
 }
 
-/** Bytes of a body, and of those that carry a picture. */
+/** Bytes of a body, and of those that carry pictures: a sign-in has its photos and signatures, of 80 KB each at most. */
 const bodyLimit = 65_536
-const largerBodies: Partial<Record<CallName, number>> = { 'look.putPicture': 2_200_000 }
+const largerBodies: Partial<Record<CallName, number>> = { 'look.putPicture': 2_200_000, 'visits.signIn': 500_000 }
 
 /** Everything a device may ask, as one web-standard fetch. */
 export function createApi(world: World, parts: Parts) {

@@ -123,10 +123,17 @@ describe.each(['window', 'network'] as const)('through the %s door', (door) => {
     const office = await open()
     const rita = await office.at('receptionist')
     const headers = { 'content-type': 'application/json' }
-    for (const body of [JSON.stringify({ name: 'x'.repeat(70_000) }), endless()]) {
+    const ask = async (call: string, body: BodyInit) => {
       const asks = { method: 'POST', headers, body, duplex: 'half' } as RequestInit
-      expect(await (await rita.request('/api/visits/signIn', asks)).json()).toMatchObject({ key: 'too-large' })
+      return (await rita.request(call, asks)).json()
     }
+    const long = (letters: number) => JSON.stringify({ name: 'x'.repeat(letters) })
+    for (const body of [long(70_000), endless()])
+      expect(await ask('/api/visits/signOutByName', body)).toMatchObject({ key: 'too-large' })
+    // A sign-in carries a photo and signatures.
+    expect(await ask('/api/visits/signIn', long(200_000))).toMatchObject({ key: 'check-fields' })
+    for (const body of [long(500_001), endless()])
+      expect(await ask('/api/visits/signIn', body)).toMatchObject({ key: 'too-large' })
     expect((await rita.get<{ staff: { name: string } }>('staff.me')).staff.name).toBe('Rita')
   })
 
