@@ -65,8 +65,8 @@ test('every text is used somewhere', () => {
   const quoted = new Set([...code.matchAll(/['"`]([\w-]+(?:\.[\w-]+)*)['"`]/g)].map(([, key]) => key!))
   const templates = [...code.matchAll(/`([\w-]+[.-][^`\s]*\$\{[^`\n]*|\$\{[^`\n]*)`/g)].map(([, text]) => text!)
   const patterns = [...templates.map((text) => text.replaceAll(/\$\{[^}]*\}/g, '*')), ...dynamic]
-    .filter((pattern) => /[a-z]/.test(pattern))
-    .map((pattern) => new RegExp(`^${RegExp.escape(pattern).replaceAll('\\*', '[\\w-]+')}$`))
+    .filter((pattern) => /[a-z]/.test(pattern) && /^[\w.*-]+$/.test(pattern))
+    .map((pattern) => new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[\\w-]+')}$`))
   const isUsed = (key: string) => quoted.has(key) || patterns.some((pattern) => pattern.test(key))
   const keys = [...new Set([...textsOf('en').keys()].map(keyOf))].filter((key) => !read.includes(key))
   expect(keys.filter((key) => !isUsed(key) && !isUsed(key.replace(named, '')))).toEqual([])
