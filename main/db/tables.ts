@@ -112,6 +112,7 @@ export type Tables = {
     collected_at: number | null
     collected_by: string | null
     removed_on: string
+    attempt_id: string | null
   }
   device: {
     id: Generated<number>
@@ -376,6 +377,8 @@ export type Tables = {
     in_at: number
     in_on: string
     out_at: number | null
+    in_attempt_id: string | null
+    out_attempt_id: string | null
     removed_on: string
   }
   presence_key: {

@@ -1,6 +1,6 @@
 import type { ToldState } from '../../shared/contract/house.ts'
 import { AppError } from '../../shared/errors.ts'
-import { addDays } from '../../shared/time.ts'
+import { addDays, day } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
 import type { Hosts } from '../hosts/hosts.ts'
@@ -37,22 +37,31 @@ export function createDeliveries(
   const toldState = (id: number, hostId: number | null): ToldState => (hostId === null ? 'nobody' : post.stateOf(id))
 
   const verbs = {
-    bring: (caller, { hostId, parcels }) =>
+    bring: (caller, { hostId, parcels, attemptId }) =>
       db.transaction(() => {
+        // The first answer may have been lost on its way.
+        const before = store.findByAttempt(attemptId)
+        if (before) return { deliveryId: before.id, host: before.host ?? '', told: toldState(before.id, before.hostId) }
         if (!house.current().deliveriesOffered) throw new AppError('conflict', 'deliveries-off')
         const host = hostId === undefined ? undefined : hosts.find(hostId)
         if (hostId !== undefined && !host?.active) {
           throw new AppError('conflict', 'recipient-gone', {}, { hostId: 'recipient-gone' })
         }
         const broughtOn = office.todayOn()
-        const delivery = { hostId: host?.id ?? null, parcels, broughtAt: clock.now(), broughtOn }
-        const removedOn = addDays(broughtOn, house.current().deliveryDays)
-        const deliveryId = store.insert(delivery, removedOn, caller.device?.id ?? null)
+        const deliveryId = store.insert({
+          hostId: host?.id ?? null,
+          parcels,
+          broughtAt: clock.now(),
+          broughtOn,
+          removedOn: addDays(broughtOn, house.current().deliveryDays),
+          deviceId: caller.device?.id ?? null,
+          attemptId,
+        })
         if (host) post.tell('delivery', deliveryId, host.id)
         const detail = { parcels, hostId: host?.id ?? null }
         audit.record(caller, 'delivery.brought', { subject: 'delivery', subjectId: deliveryId, detail })
         changed()
-        return { deliveryId, host: host?.name ?? '', told: toldState(deliveryId, delivery.hostId) }
+        return { deliveryId, host: host?.name ?? '', told: toldState(deliveryId, host?.id ?? null) }
       }),
 
     list: () =>
@@ -98,6 +107,7 @@ export function createDeliveries(
     removeDue: (caller: Caller): number =>
       db.transaction(() => {
         const todayOn = office.todayOn()
+        store.forgetAttemptsBefore(clock.now() - day)
         for (const id of store.listDue(todayOn)) post.forget(id)
         const removed = store.removeDue(todayOn)
         if (removed > 0) {

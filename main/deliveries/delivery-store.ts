@@ -13,7 +13,15 @@ export type DeliveryRow = {
   collectedBy: CollectedBy | null
   removedOn: string
 }
-type NewDelivery = { hostId: number | null; parcels: number; broughtAt: number; broughtOn: string }
+type NewDelivery = {
+  hostId: number | null
+  parcels: number
+  broughtAt: number
+  broughtOn: string
+  removedOn: string
+  deviceId: number | null
+  attemptId: string
+}
 
 export function createDeliveryStore(db: Database) {
   const rows = () =>
@@ -33,11 +41,7 @@ export function createDeliveryStore(db: Database) {
         'delivery.removed_on as removedOn',
       ])
   return {
-    insert: (
-      { hostId, parcels, broughtAt, broughtOn }: NewDelivery,
-      removedOn: string,
-      deviceId: number | null,
-    ): number =>
+    insert: ({ hostId, parcels, broughtAt, broughtOn, removedOn, deviceId, attemptId }: NewDelivery): number =>
       db.run(
         db.build.insertInto('delivery').values({
           host_id: hostId,
@@ -46,10 +50,24 @@ export function createDeliveryStore(db: Database) {
           brought_on: broughtOn,
           device_id: deviceId,
           removed_on: removedOn,
+          attempt_id: attemptId,
         }),
       ).lastId,
     find: (id: number): DeliveryRow | undefined =>
       db.find(rows().where('delivery.id', '=', id)) as DeliveryRow | undefined,
+    /** The delivery that this attempt brought. */
+    findByAttempt: (attemptId: string): DeliveryRow | undefined =>
+      db.find(rows().where('delivery.attempt_id', '=', attemptId)) as DeliveryRow | undefined,
+    forgetAttemptsBefore(at: number) {
+      const { build } = db
+      db.run(
+        build
+          .updateTable('delivery')
+          .set({ attempt_id: null })
+          .where('attempt_id', 'is not', null)
+          .where('brought_at', '<', at),
+      )
+    },
     /** What waits, oldest first, then what was collected, newest first. */
     list: (limit: number): DeliveryRow[] => [
       ...(db.all(rows().where('collected_at', 'is', null).orderBy('brought_at').limit(limit)) as DeliveryRow[]),

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { DeviceMode } from '../../shared/contract/words.ts'
 import type { App } from '../app.ts'
 import { type DemoBrowser, openDemoBrowser } from './demo-browser.ts'
@@ -106,6 +106,6 @@ export async function openToday({ as, kiosk }: Pick<DemoOffice, 'as' | 'kiosk'>)
   const working = (await helen('hosts.list')).slice(0, 5)
   await helen('presence.makeKey', { hostId: working[0]!.id })
   for (const { id } of working) await helen('presence.set', { hostId: id, state: 'in' })
-  await kiosk('deliveries.bring', { hostId: working[1]!.id, parcels: 2 })
-  await kiosk('deliveries.bring', { parcels: 1 })
+  await kiosk('deliveries.bring', { hostId: working[1]!.id, parcels: 2, attemptId: randomUUID() })
+  await kiosk('deliveries.bring', { parcels: 1, attemptId: randomUUID() })
 }

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts'
 /** `active`: whether the host still works here. */
 export type PresenceKey = { hostId: number; name: string; active: boolean; pinHash: string }
 export type NewPresenceKey = { hostId: number; number: number; pinHash: string; tokenHash: string; madeAt: number }
+export type NewPresence = { hostId: number; inAt: number; inOn: string; removedOn: string; attemptId: string | null }
 
 export function createPresenceStore(db: Database) {
   const keys = () =>
@@ -44,18 +45,39 @@ export function createPresenceStore(db: Database) {
           .orderBy('host.search_name')
           .orderBy('host.id'),
       ),
-    insert: (hostId: number, inAt: number, inOn: string, removedOn: string) =>
+    insert: ({ hostId, inAt, inOn, removedOn, attemptId }: NewPresence) =>
       db.run(
-        db.build.insertInto('presence').values({ host_id: hostId, in_at: inAt, in_on: inOn, removed_on: removedOn }),
+        db.build.insertInto('presence').values({
+          host_id: hostId,
+          in_at: inAt,
+          in_on: inOn,
+          in_attempt_id: attemptId,
+          removed_on: removedOn,
+        }),
       ),
+    /** What this attempt of a host's did, if it did anything. */
+    findByAttempt(hostId: number, attemptId: string): 'in' | 'out' | undefined {
+      const rows = db.build.selectFrom('presence').select('id').where('host_id', '=', hostId)
+      if (db.find(rows.where('in_attempt_id', '=', attemptId))) return 'in'
+      return db.find(rows.where('out_attempt_id', '=', attemptId)) && 'out'
+    },
+    forgetAttemptsBefore(at: number) {
+      const change = db.build.updateTable('presence')
+      db.run(change.set({ in_attempt_id: null }).where('in_attempt_id', 'is not', null).where('in_at', '<', at))
+      db.run(change.set({ out_attempt_id: null }).where('out_attempt_id', 'is not', null).where('out_at', '<', at))
+    },
     isIn: (hostId: number): boolean =>
       db.find(
         db.build.selectFrom('presence').select('id').where('host_id', '=', hostId).where('out_at', 'is', null),
       ) !== undefined,
     /** Whether the host was in. */
-    markOut: (hostId: number, at: number): boolean =>
+    markOut: (hostId: number, at: number, attemptId: string | null): boolean =>
       db.run(
-        db.build.updateTable('presence').set({ out_at: at }).where('host_id', '=', hostId).where('out_at', 'is', null),
+        db.build
+          .updateTable('presence')
+          .set({ out_at: at, out_attempt_id: attemptId })
+          .where('host_id', '=', hostId)
+          .where('out_at', 'is', null),
       ).changes === 1,
     /** Ends whoever is in since a day before `on`; returns how many. */
     markOutBefore: (on: string, at: number): number =>

@@ -1,6 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
-import { addDays } from '../../shared/time.ts'
+import { addDays, day } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
 import type { Hosts } from '../hosts/hosts.ts'
@@ -42,20 +42,23 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
     return { key: `presence-host:unknown:${digest.readUInt16BE() % 1024}` }
   }
 
-  /** Inside a transaction: out if they are in, else in. */
-  function comeOrGo(caller: Caller, hostId: number): 'in' | 'out' {
+  /** Inside a transaction: out if they are in, else in. An attempt whose first answer was lost is answered as before. */
+  function comeOrGo(caller: Caller, hostId: number, attemptId: string): 'in' | 'out' {
+    const before = store.findByAttempt(hostId, attemptId)
+    if (before) return before
     const now = clock.now()
-    const state = store.markOut(hostId, now) ? 'out' : 'in'
-    if (state === 'in') comeIn(hostId, now)
+    const state = store.markOut(hostId, now, attemptId) ? 'out' : 'in'
+    if (state === 'in') comeIn(hostId, now, attemptId)
     audit.record(caller, state === 'in' ? 'presence.came' : 'presence.went', { subject: 'host', subjectId: hostId })
     changed()
     return state
   }
 
-  function comeIn(hostId: number, now: number): void {
+  function comeIn(hostId: number, inAt: number, attemptId: string | null): void {
     const inOn = office.todayOn()
     // Removed after the day itself and as many more as are kept.
-    store.insert(hostId, now, inOn, addDays(inOn, house.current().presenceDays + 1))
+    const removedOn = addDays(inOn, house.current().presenceDays + 1)
+    store.insert({ hostId, inAt, inOn, removedOn, attemptId })
   }
 
   /** The one answer to everything that is wrong: a number, a PIN, a badge, somebody who left. */
@@ -67,7 +70,7 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
   const firstNameOf = (name: string): string => name.split(' ')[0]!
 
   const verbs = {
-    async byPin(caller, { number, pin }) {
+    async byPin(caller, { number, pin, attemptId }) {
       const found = store.findKeyByNumber(Number(/^\d{1,9}$/.exec(number.trim())?.[0] ?? -1))
       const key = found?.active ? found : undefined
       const personal = numberKey(number.trim(), key)
@@ -77,18 +80,18 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
         // The badge may have been replaced while the PIN was verified.
         if (!fits || !key || store.findKeyByNumber(Number(number.trim()))?.pinHash !== key.pinHash) return undefined
         throttle.takeBack(deviceKey(caller), throttle.clear(personal.key))
-        return comeOrGo(caller, key.hostId)
+        return comeOrGo(caller, key.hostId, attemptId)
       })
       return state && key ? { state, firstName: firstNameOf(key.name) } : refuse(caller)
     },
 
-    byBadge(caller, { token }) {
+    byBadge(caller, { token, attemptId }) {
       throttle.count([deviceKey(caller)])
       const key = store.findKeyByToken(sha256(token))
       if (!key?.active) return refuse(caller)
       const state = db.transaction(() => {
         throttle.takeBack(deviceKey(caller), 1)
-        return comeOrGo(caller, key.hostId)
+        return comeOrGo(caller, key.hostId, attemptId)
       })
       return { state, firstName: firstNameOf(key.name) }
     },
@@ -100,8 +103,8 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
         if (!hosts.find(hostId)?.active) throw new AppError('not_found', 'host-not-found')
         if (store.isIn(hostId) === (state === 'in')) return {}
         const now = clock.now()
-        if (state === 'in') comeIn(hostId, now)
-        else store.markOut(hostId, now)
+        if (state === 'in') comeIn(hostId, now, null)
+        else store.markOut(hostId, now, null)
         const action = state === 'in' ? 'presence.set_in' : 'presence.set_out'
         audit.record(caller, action, { subject: 'host', subjectId: hostId })
         changed()
@@ -146,7 +149,9 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
     /** Hosts still in from earlier days are out: when they left, nobody knows. */
     expireOpen: (caller: Caller): { expired: number } =>
       db.transaction(() => {
-        const expired = store.markOutBefore(office.todayOn(), clock.now())
+        const now = clock.now()
+        store.forgetAttemptsBefore(now - day)
+        const expired = store.markOutBefore(office.todayOn(), now)
         if (expired > 0) {
           audit.record(caller, 'presence.expired', { detail: { hosts: expired } })
           changed()

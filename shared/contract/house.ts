@@ -22,14 +22,17 @@ export const houseContract = {
     .output(done),
 }
 
+const attemptId = z
+  .uuid()
+  .describe('made when the page opens: sent again, it is answered as before, and nothing happens twice')
 const cameOrWent = z.object({ state: z.enum(['in', 'out']), firstName: z.string() })
 
 export const presenceContract = {
   byPin: call('presence', 'byPin', 'A host comes or goes, by number and PIN; whatever is wrong is answered alike')
-    .input(z.object({ number: z.string().min(1).max(20), pin: z.string().min(1).max(20) }))
+    .input(z.object({ number: z.string().min(1).max(20), pin: z.string().min(1).max(20), attemptId }))
     .output(cameOrWent),
   byBadge: call('presence', 'byBadge', 'A host comes or goes, by the QR code of their badge')
-    .input(z.object({ token: z.string().min(1).max(100) }))
+    .input(z.object({ token: z.string().min(1).max(100), attemptId }))
     .output(cameOrWent),
   list: call('presence', 'list', 'Which hosts are in, and who has a badge')
     .input(nothing)
@@ -51,7 +54,7 @@ const collectedBy = z.enum(['recipient', 'reception'])
 
 export const deliveriesContract = {
   bring: call('deliveries', 'bring', 'Parcels for a host, or for reception where no host is named')
-    .input(z.object({ hostId: id.optional(), parcels: z.int().min(1).max(99) }))
+    .input(z.object({ hostId: id.optional(), parcels: z.int().min(1).max(99), attemptId }))
     .output(z.object({ deliveryId: id, host: z.string(), told: z.enum(toldStates) })),
   list: call('deliveries', 'list', 'Deliveries that wait, and those collected, newest first')
     .input(nothing)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
 import { houseDesk, refusalOf } from '../support/house-desk.ts'
@@ -22,7 +23,7 @@ test('a parcel waits for its recipient, who is told once and reminded once, on t
   const { deliveries, visitor, helen, mail, send, state, goTo, hostId } = await takingDeliveries(
     Date.UTC(2026, 10, 27, 15),
   )
-  const { deliveryId, ...brought } = deliveries.bring(visitor, { hostId, parcels: 2 })
+  const { deliveryId, ...brought } = deliveries.bring(visitor, { attemptId: randomUUID(), hostId, parcels: 2 })
   expect(brought).toEqual({ host: 'Maria Santos', told: 'waiting' })
   await send()
   expect(mail.letters.map(({ to, header }) => [to, header('Subject')])).toEqual([
@@ -43,18 +44,20 @@ test('a parcel waits for its recipient, who is told once and reminded once, on t
 
 test('nobody is told of what was collected meanwhile, or by a way that they do not have', async () => {
   const { deliveries, visitor, rita, mail, send, state, addHost, hostId } = await takingDeliveries()
-  const taken = deliveries.bring(visitor, { hostId, parcels: 1 }).deliveryId
+  const taken = deliveries.bring(visitor, { attemptId: randomUUID(), hostId, parcels: 1 }).deliveryId
   deliveries.collect(rita, { deliveryId: taken, by: 'recipient' })
   await send()
   expect(mail.letters).toEqual([])
   expect(state(taken)).toBe('nobody')
-  expect(deliveries.bring(visitor, { hostId: addHost('Tom Marlow'), parcels: 1 }).told).toBe('nobody')
+  expect(deliveries.bring(visitor, { attemptId: randomUUID(), hostId: addHost('Tom Marlow'), parcels: 1 }).told).toBe(
+    'nobody',
+  )
 })
 
 test('it is removed two weeks after its collection, or on its last day, with what was sent of it', async () => {
   const { world, deliveries, visitor, rita, helen, goTo, hostId } = await takingDeliveries()
-  const collected = deliveries.bring(visitor, { hostId, parcels: 1 }).deliveryId
-  const forgotten = deliveries.bring(visitor, { parcels: 1 }).deliveryId
+  const collected = deliveries.bring(visitor, { attemptId: randomUUID(), hostId, parcels: 1 }).deliveryId
+  const forgotten = deliveries.bring(visitor, { attemptId: randomUUID(), parcels: 1 }).deliveryId
   goTo('2026-11-25T09:00:00Z')
   deliveries.collect(rita, { deliveryId: collected, by: 'recipient' })
   expect(deliveries.list()).toMatchObject([
@@ -73,20 +76,43 @@ test('it is removed two weeks after its collection, or on its last day, with wha
 
 test('refuses what cannot be: switched off, a host who left, collected twice, gone', async () => {
   const { deliveries, house, hosts, visitor, rita, helen, hostId } = await takingDeliveries()
-  const { deliveryId } = deliveries.bring(visitor, { hostId, parcels: 1 })
+  const { deliveryId } = deliveries.bring(visitor, { attemptId: randomUUID(), hostId, parcels: 1 })
   deliveries.collect(rita, { deliveryId, by: 'reception' })
   const again = () => deliveries.collect(rita, { deliveryId, by: 'reception' })
   expect((await refusalOf(again)).key).toBe('delivery-collected')
   const gone = () => deliveries.collect(rita, { deliveryId: 99, by: 'reception' })
   expect((await refusalOf(gone)).key).toBe('delivery-not-found')
   void hosts.update(helen, { hostId, name: 'Maria Santos', department: '', email: '', active: false })
-  expect((await refusalOf(() => deliveries.bring(visitor, { hostId, parcels: 1 }))).key).toBe('recipient-gone')
+  expect((await refusalOf(() => deliveries.bring(visitor, { attemptId: randomUUID(), hostId, parcels: 1 }))).key).toBe(
+    'recipient-gone',
+  )
   house.setSettings(helen, { ...house.settings(), deliveriesOffered: false })
-  expect((await refusalOf(() => deliveries.bring(visitor, { parcels: 1 }))).key).toBe('deliveries-off')
+  expect((await refusalOf(() => deliveries.bring(visitor, { attemptId: randomUUID(), parcels: 1 }))).key).toBe(
+    'deliveries-off',
+  )
 })
 
 test('the trail knows who brought nothing: ids and counts only', async () => {
   const { deliveries, visitor, entries, hostId } = await takingDeliveries()
-  deliveries.bring(visitor, { hostId, parcels: 3 })
+  deliveries.bring(visitor, { attemptId: randomUUID(), hostId, parcels: 3 })
   expect(entries('delivery.brought')[0]!.detail).toEqual({ parcels: 3, hostId })
+})
+
+test('an attempt that is sent again brings nothing more and tells nobody twice; it is forgotten after a day', async () => {
+  const { world, deliveries, visitor, helen, mail, send, entries, goTo, hostId } = await takingDeliveries()
+  const parcels = { hostId, parcels: 1, attemptId: randomUUID() }
+  const first = deliveries.bring(visitor, parcels)
+  expect(deliveries.bring(visitor, parcels)).toEqual(first)
+  await send()
+  expect(deliveries.bring(visitor, parcels)).toEqual({ ...first, told: 'told' })
+  await send()
+  expect(mail.letters).toHaveLength(1)
+  expect(entries('delivery.brought')).toHaveLength(1)
+  expect(deliveries.bring(visitor, { ...parcels, attemptId: randomUUID() }).deliveryId).not.toBe(first.deliveryId)
+  const kept = () => world.db.prepare('SELECT count(attempt_id) FROM delivery').pluck().get()
+  deliveries.removeDue(helen)
+  expect(kept()).toBe(2)
+  goTo('2026-11-26T00:10:00Z')
+  deliveries.removeDue(helen)
+  expect(kept()).toBe(0)
 })

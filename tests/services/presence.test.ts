@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { houseDesk, refusalOf } from '../support/house-desk.ts'
 
@@ -10,9 +11,15 @@ describe('hosts who come and go', () => {
     const hostId = addHost('Maria Santos')
     const { number, pin } = await presence.makeKey(helen, { hostId })
     expect(pin).toMatch(/^\d{6}$/)
-    expect(await presence.byPin(visitor, { number: String(number), pin })).toEqual({ state: 'in', firstName: 'Maria' })
+    expect(await presence.byPin(visitor, { attemptId: randomUUID(), number: String(number), pin })).toEqual({
+      state: 'in',
+      firstName: 'Maria',
+    })
     expect(presence.list()).toEqual([{ hostId, number, inAt: desk.world.clock.now() }])
-    expect(await presence.byPin(visitor, { number: ` ${number} `, pin })).toEqual({ state: 'out', firstName: 'Maria' })
+    expect(await presence.byPin(visitor, { attemptId: randomUUID(), number: ` ${number} `, pin })).toEqual({
+      state: 'out',
+      firstName: 'Maria',
+    })
     expect(presence.list()).toEqual([{ hostId, number, inAt: null }])
     expect(JSON.stringify([...entries('presence.came'), ...entries('presence.went')])).not.toMatch(/Maria|Santos/)
     const stored = JSON.stringify(desk.world.db.prepare('SELECT * FROM presence_key').all())
@@ -23,12 +30,22 @@ describe('hosts who come and go', () => {
     const { presence, visitor, helen, addHost } = houseDesk()
     const hostId = addHost('Maria Santos')
     const { token } = await presence.makeKey(helen, { hostId })
-    expect(await presence.byBadge(visitor, { token })).toEqual({ state: 'in', firstName: 'Maria' })
+    expect(await presence.byBadge(visitor, { attemptId: randomUUID(), token })).toEqual({
+      state: 'in',
+      firstName: 'Maria',
+    })
     const next = await presence.makeKey(helen, { hostId })
-    expect((await refusalOf(() => presence.byBadge(visitor, { token }))).key).toBe('presence-refused')
-    expect(await presence.byBadge(visitor, { token: next.token })).toEqual({ state: 'out', firstName: 'Maria' })
+    expect((await refusalOf(() => presence.byBadge(visitor, { attemptId: randomUUID(), token }))).key).toBe(
+      'presence-refused',
+    )
+    expect(await presence.byBadge(visitor, { attemptId: randomUUID(), token: next.token })).toEqual({
+      state: 'out',
+      firstName: 'Maria',
+    })
     presence.removeKey(helen, { hostId })
-    expect((await refusalOf(() => presence.byBadge(visitor, { token: next.token }))).key).toBe('presence-refused')
+    expect((await refusalOf(() => presence.byBadge(visitor, { attemptId: randomUUID(), token: next.token }))).key).toBe(
+      'presence-refused',
+    )
   })
 
   test('a wrong number, a wrong PIN, a wrong badge and somebody who left are answered alike', async () => {
@@ -36,19 +53,53 @@ describe('hosts who come and go', () => {
     const hostId = addHost('Maria Santos')
     const { number, pin, token } = await presence.makeKey(helen, { hostId })
     const answers = [
-      await refusalOf(() => presence.byPin(visitor, { number: String(number), pin: '000000' })),
-      await refusalOf(() => presence.byPin(visitor, { number: '99999', pin })),
-      await refusalOf(() => presence.byPin(visitor, { number: 'Maria', pin })),
-      await refusalOf(() => presence.byBadge(visitor, { token: 'x'.repeat(43) })),
+      await refusalOf(() =>
+        presence.byPin(visitor, { attemptId: randomUUID(), number: String(number), pin: '000000' }),
+      ),
+      await refusalOf(() => presence.byPin(visitor, { attemptId: randomUUID(), number: '99999', pin })),
+      await refusalOf(() => presence.byPin(visitor, { attemptId: randomUUID(), number: 'Maria', pin })),
+      await refusalOf(() => presence.byBadge(visitor, { attemptId: randomUUID(), token: 'x'.repeat(43) })),
     ]
     void hosts.update(helen, { hostId, name: 'Maria Santos', department: '', email: '', active: false })
-    answers.push(await refusalOf(() => presence.byPin(visitor, { number: String(number), pin })))
-    answers.push(await refusalOf(() => presence.byBadge(visitor, { token })))
+    answers.push(
+      await refusalOf(() => presence.byPin(visitor, { attemptId: randomUUID(), number: String(number), pin })),
+    )
+    answers.push(await refusalOf(() => presence.byBadge(visitor, { attemptId: randomUUID(), token })))
     const said = answers.map(({ code, key, params, fields }) => JSON.stringify({ code, key, params, fields }))
     expect(new Set(said)).toEqual(new Set(['{"code":"forbidden","key":"presence-refused","params":{},"fields":{}}']))
     const told = entries('presence.refused').map(({ subject, subjectId, detail }) => ({ subject, subjectId, detail }))
     expect(told).toHaveLength(6)
     expect(new Set(told.map((entry) => JSON.stringify(entry))).size).toBe(1)
+  })
+
+  test('an attempt that is sent again is answered as before: nobody who came in goes out by it', async () => {
+    const { presence, visitor, helen, addHost, world, entries, goTo } = houseDesk()
+    const maria = await presence.makeKey(helen, { hostId: addHost('Maria Santos') })
+    const tom = await presence.makeKey(helen, { hostId: addHost('Tom Marlow') })
+    const heard: string[] = []
+    world.events.listen((topic) => heard.push(topic))
+    const [coming, going] = [randomUUID(), randomUUID()]
+    const byPin = (attemptId: string, { number, pin } = maria) =>
+      presence.byPin(visitor, { attemptId, number: String(number), pin })
+    expect(await byPin(coming)).toEqual({ state: 'in', firstName: 'Maria' })
+    expect(await byPin(coming)).toEqual({ state: 'in', firstName: 'Maria' })
+    expect(await presence.byBadge(visitor, { attemptId: coming, token: maria.token })).toMatchObject({ state: 'in' })
+    // The page that was left open is somebody else's now.
+    expect(await byPin(coming, tom)).toEqual({ state: 'in', firstName: 'Tom' })
+    expect((await byPin(going)).state).toBe('out')
+    expect((await byPin(going)).state).toBe('out')
+    expect([entries('presence.came').length, entries('presence.went').length]).toEqual([2, 1])
+    expect(heard).toEqual(['presence', 'presence', 'presence'])
+    // A wrong PIN learns nothing of an attempt.
+    expect((await refusalOf(() => byPin(coming, { ...maria, pin: '000000' }))).key).toBe('presence-refused')
+
+    const kept = () =>
+      world.db.prepare('SELECT count(in_attempt_id) + count(out_attempt_id) FROM presence').pluck().get()
+    presence.expireOpen(helen)
+    expect(kept()).toBe(3)
+    goTo('2026-11-25T12:00:00Z')
+    presence.expireOpen(helen)
+    expect(kept()).toBe(0)
   })
 
   test('guessing a PIN is slowed for that number, whether anybody bears it or not; another goes on', async () => {
@@ -57,18 +108,24 @@ describe('hosts who come and go', () => {
     const tom = await presence.makeKey(helen, { hostId: addHost('Tom Marlow') })
     for (const number of [String(maria.number), '99999']) {
       for (let tries = 0; tries < 5; tries++) {
-        expect((await refusalOf(() => presence.byPin(visitor, { number, pin: '000000' }))).key).toBe('presence-refused')
+        expect(
+          (await refusalOf(() => presence.byPin(visitor, { attemptId: randomUUID(), number, pin: '000000' }))).key,
+        ).toBe('presence-refused')
       }
-      expect((await refusalOf(() => presence.byPin(visitor, { number, pin: '000000' }))).key).toBe('wait')
+      expect(
+        (await refusalOf(() => presence.byPin(visitor, { attemptId: randomUUID(), number, pin: '000000' }))).key,
+      ).toBe('wait')
     }
-    expect((await presence.byPin(visitor, { number: String(tom.number), pin: tom.pin })).state).toBe('in')
+    expect(
+      (await presence.byPin(visitor, { attemptId: randomUUID(), number: String(tom.number), pin: tom.pin })).state,
+    ).toBe('in')
   })
 
   test('times stay for the day and the days that the manager set, and nobody is in since yesterday', async () => {
     const desk = houseDesk()
     const { presence, house, visitor, helen, goTo, addHost } = desk
     const { number, pin } = await presence.makeKey(helen, { hostId: addHost('Maria Santos') })
-    await presence.byPin(visitor, { number: String(number), pin })
+    await presence.byPin(visitor, { attemptId: randomUUID(), number: String(number), pin })
     goTo('2026-11-25T03:00:00Z')
     expect(presence.expireOpen(helen)).toEqual({ expired: 1 })
     expect(presence.removeDue(helen)).toBe(0)
@@ -76,7 +133,7 @@ describe('hosts who come and go', () => {
     expect(presence.removeDue(helen)).toBe(1)
     expect(rows(desk)).toEqual([])
     house.setSettings(helen, { ...house.settings(), presenceDays: 0 })
-    await presence.byPin(visitor, { number: String(number), pin })
+    await presence.byPin(visitor, { attemptId: randomUUID(), number: String(number), pin })
     goTo('2026-11-27T00:10:00Z')
     expect(presence.removeDue(helen)).toBe(1)
   })

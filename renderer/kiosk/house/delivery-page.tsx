@@ -50,12 +50,14 @@ function DeliveryQuestion({ onBrought }: { onBrought: (brought: Brought) => void
   const [text, setText] = useState('')
   const [host, setHost] = useState<HostChoice | null>(null)
   const [parcels, setParcels] = useState(1)
+  const [attemptId] = useState(() => crypto.randomUUID())
   const [tries, setTries] = useState({ count: 0, missing: false })
   const found = useHostLookup(text, host === null)
   const title = t('kiosk.delivery.title')
   const said = tries.missing ? t('kiosk.delivery.missing') : refusal ? refusalWords(t, refusal) : undefined
 
-  const bring = (hostId: number | undefined) => act(() => client.deliveries.bring({ hostId, parcels }), onBrought)
+  const bring = (hostId: number | undefined) =>
+    act(() => client.deliveries.bring({ hostId, parcels, attemptId }), onBrought)
   const submit = () => {
     const chosen = host ?? hostTyped(text, found ?? [])
     setTries(({ count }) => ({ count: count + 1, missing: !chosen }))

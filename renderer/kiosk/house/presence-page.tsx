@@ -26,8 +26,9 @@ export function PresencePage() {
   const { t } = useTranslation()
   const [done, setDone] = useState<CameOrWent | null>(null)
   const [scans, setScans] = useState(false)
-  if (!done && scans) return <PresenceScan onDone={setDone} onType={() => setScans(false)} />
-  if (!done) return <PresenceQuestion onDone={setDone} onScan={() => setScans(true)} />
+  const [attemptId] = useState(() => crypto.randomUUID())
+  if (!done && scans) return <PresenceScan attemptId={attemptId} onDone={setDone} onType={() => setScans(false)} />
+  if (!done) return <PresenceQuestion attemptId={attemptId} onDone={setDone} onScan={() => setScans(true)} />
   return (
     <SaidPage
       title={t('kiosk.presence.title')}
@@ -37,7 +38,9 @@ export function PresencePage() {
   )
 }
 
-function PresenceQuestion({ onDone, onScan }: { onDone: (done: CameOrWent) => void; onScan: () => void }) {
+type QuestionProps = { attemptId: string; onDone: (done: CameOrWent) => void; onScan: () => void }
+
+function PresenceQuestion({ attemptId, onDone, onScan }: QuestionProps) {
   const { t } = useTranslation()
   const { take, act, busy, refusal } = useKiosk()
   const [number, setNumber] = useState('')
@@ -50,7 +53,7 @@ function PresenceQuestion({ onDone, onScan }: { onDone: (done: CameOrWent) => vo
     setTries(({ count }) => ({ count: count + 1, missing }))
     if (missing) return
     act(
-      () => client.presence.byPin({ number, pin }),
+      () => client.presence.byPin({ number, pin, attemptId }),
       onDone,
       () => {
         setPin('')

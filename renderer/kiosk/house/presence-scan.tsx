@@ -17,8 +17,10 @@ const badge = /^[\w-]{43}$/
 /** ms for which the same badge, still held up, is not sent again. */
 const readFor = 5_000
 
+type ScanProps = { attemptId: string; onDone: (done: CameOrWent) => void; onType: () => void }
+
 /** A host holds their badge up to the camera. */
-export function PresenceScan({ onDone, onType }: { onDone: (done: CameOrWent) => void; onType: () => void }) {
+export function PresenceScan({ attemptId, onDone, onType }: ScanProps) {
   const { t } = useTranslation()
   const { take, act, refusal } = useKiosk()
   const last = useRef({ text: '', at: 0 })
@@ -27,9 +29,9 @@ export function PresenceScan({ onDone, onType }: { onDone: (done: CameOrWent) =>
       const now = performance.now()
       if (!badge.test(text) || (text === last.current.text && now - last.current.at < readFor)) return
       last.current = { text, at: now }
-      act(() => client.presence.byBadge({ token: text }), onDone)
+      act(() => client.presence.byBadge({ token: text, attemptId }), onDone)
     },
-    [act, onDone],
+    [act, attemptId, onDone],
   )
   const { video, state } = useCamera(hear)
   const works = isLooking(state)
