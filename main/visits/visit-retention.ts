@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../shared/errors.ts'
+import { day } from '../../shared/time.ts'
 import type { Caller } from '../caller.ts'
 import { createAnswerRemoval } from './answer-removal.ts'
 import type { VisitPorts, VisitWorld } from './visit-ports.ts'
@@ -92,10 +93,15 @@ export function createRetention(world: VisitWorld, { audit, office, holds }: Vis
       return { removed, held, reasons, answers }
     },
 
-    /** Marks visits still open from earlier local days as expired, ended now: when they left, nobody knows. */
+    /**
+     * Marks visits still open from earlier local days as expired, ended now: when they left, nobody knows. Attempts that
+     * nobody sends again are forgotten.
+     */
     expireOpen: (caller: Caller): { expired: number } =>
       world.db.transaction(() => {
-        const expired = store.markExpiredBefore(office.todayOn(), world.clock.now())
+        const now = world.clock.now()
+        store.forgetAttemptsBefore(now - day)
+        const expired = store.markExpiredBefore(office.todayOn(), now)
         if (expired > 0) {
           audit.record(caller, 'visits.expired', { detail: { visits: expired } })
           changed()

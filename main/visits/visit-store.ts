@@ -152,6 +152,16 @@ export function createVisitStore(db: Database) {
           .where('ended_at', 'is', null)
           .where('signed_in_on', '<', on),
       ).changes,
+    forgetAttemptsBefore(at: number) {
+      const { build } = db
+      db.run(
+        build
+          .updateTable('visit')
+          .set({ attempt_id: null })
+          .where('attempt_id', 'is not', null)
+          .where('signed_in_at', '<', at),
+      )
+    },
     /** Visits whose stay touches the closed range; an open one lasts until `now`. */
     countTouching(fromAt: number, toAt: number, now: number): number {
       const touching = (isOpen: boolean) => {

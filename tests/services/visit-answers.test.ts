@@ -149,6 +149,18 @@ describe('an attempt', () => {
     expect(count('visit')).toBe(1)
   })
 
+  test('is forgotten by the first expiry a day later', () => {
+    const { arrive, visits, world } = answerDesk()
+    arrive({ attemptId: randomUUID() })
+    const kept = () => world.db.prepare('SELECT count(attempt_id) FROM visit').pluck().get()
+    world.clock.pass(day - 1)
+    visits.expireOpen(machine)
+    expect(kept()).toBe(1)
+    world.clock.pass(2)
+    visits.expireOpen(machine)
+    expect(kept()).toBe(0)
+  })
+
   test('that was refused may be sent again, put right', () => {
     const { arrive, count } = answerDesk()
     const attemptId = randomUUID()
