@@ -132,7 +132,7 @@ export const access: Record<CallName, AccessLine> = {
   'arrivals.look': { anyone: true, acts: false },
   'arrivals.answer': { anyone: true, acts: true },
 
-  'invitations.list': { roles: expects, acts: false },
+  'invitations.list': { roles: expects, purpose: { task: 'visit-log', when: 'for-older' }, acts: false },
   'invitations.invite': { roles: expects, acts: true },
   'invitations.update': { roles: expects, acts: true },
   'invitations.cancel': { roles: expects, acts: true },
@@ -189,7 +189,7 @@ export const access: Record<CallName, AccessLine> = {
   'rollcall.mark': { roles: runsRollCall, acts: true },
   'rollcall.end': { roles: runsRollCall, acts: true },
   'rollcall.past': { roles: runsRollCall, acts: false },
-  'rollcall.report': { roles: runsRollCall, acts: false },
+  'rollcall.report': { roles: runsRollCall, purpose: { task: 'visit-log', when: 'for-older' }, acts: false },
   // A tablet at reception has to show the roll call when neither host nor colleague is there.
   'rollcall.copy': { device: ['reception'], acts: false },
   'rollcall.catchUp': { device: ['reception'], acts: true },

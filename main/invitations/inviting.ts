@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Guest, Invitation } from '../../shared/contract/invitations.ts'
 import { AppError } from '../../shared/errors.ts'
+import { initials } from '../../shared/fold.ts'
 import { inLanguage } from '../../shared/texts-of.ts'
 import { addDays, localClock } from '../../shared/time.ts'
 import type { Caller } from '../caller.ts'
@@ -99,7 +100,9 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
   }
 
   const verbs = {
-    list(_caller, { when }) {
+    /** Earlier days are the log's: initials alone, unless the caller has said why names are needed. */
+    list(caller, { when }) {
+      const named = when !== 'past' || caller.purpose('visit-log') !== null
       const todayOn = office.todayOn()
       const { timeZone } = office.current()
       const tomorrowOn = addDays(todayOn, 1)
@@ -108,7 +111,14 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
         coming: { fromOn: tomorrowOn },
         past: { toOn: addDays(todayOn, -1) },
       }
-      const rows = store.list(days[when]).map((row) => shown(row, todayOn, timeZone))
+      const rows = store.list(days[when]).map((row) => {
+        const line = shown(row, todayOn, timeZone)
+        return named ? line : { ...line, name: initials(line.name), email: '', note: '' }
+      })
+      if (when === 'past' && named && rows.length > 0) {
+        const detail = { shown: rows.length }
+        world.db.transaction(() => audit.record(caller, 'invitations.looked_up', { detail, task: 'visit-log' }))
+      }
       return {
         todayOn,
         rows: when === 'past' ? rows.reverse() : rows,

@@ -73,7 +73,7 @@ const looked = z.discriminatedUnion('state', [
 export type Looked = z.infer<typeof looked>
 
 export const invitationsContract = {
-  list: call('invitations', 'list', 'Who is expected: today, on later days, or was in the last seven')
+  list: call('invitations', 'list', 'Who is expected: today, on later days, or, by initials, was in the last seven')
     .input(z.object({ when: z.enum(['today', 'coming', 'past']) }))
     .output(
       z.object({ todayOn: on, rows: z.array(invitation), counts: z.object({ today: z.int(), coming: z.int() }) }),

@@ -7,6 +7,7 @@ import { languages } from '../../shared/languages.ts'
 import { day } from '../../shared/time.ts'
 import { expectingDesk } from '../support/expecting-desk.ts'
 import { partOf } from '../support/letter-parts.ts'
+import { withPurpose } from '../support/people.ts'
 import { closePostOffice } from '../support/post-office.ts'
 import { asImage, readPng } from '../support/read-png.ts'
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
 
 describe('an invitation', () => {
   test('is listed for its day, and later as one who did not come', async () => {
-    const { invitations, invite, rita, world, entries } = await expectingDesk()
+    const { invitations, invite, rita, helen, world, entries } = await expectingDesk()
     const today = invite()
     const later = invite({ name: 'Owen Talbot', expectedOn: '2026-11-26' })
     const list = (when: 'today' | 'coming' | 'past') => invitations.list(rita, { when })
@@ -38,6 +39,11 @@ describe('an invitation', () => {
     })
     world.clock.pass(day)
     expect(list('past').rows.map(({ state }) => state)).toEqual(['missed'])
+    expect(list('past').rows[0]).toMatchObject({ name: 'A. O.', email: '', note: '' })
+    expect(entries('invitations.looked_up')).toEqual([])
+    const named = invitations.list(withPurpose(world, helen, 'visit-log'), { when: 'past' })
+    expect(named.rows[0]).toMatchObject({ name: 'Amara Okonkwo', email: 'amara@example.com' })
+    expect(entries('invitations.looked_up')).toMatchObject([{ detail: { shown: 1 } }])
     expect(JSON.stringify(entries('invitation.made'))).not.toMatch(/Amara|Owen|example/)
   })
 
