@@ -7,7 +7,8 @@ import { isLanguage } from '../shared/languages.ts'
  */
 type Strings = { [key: string]: string | Strings }
 
-const language = process.argv.find((argument) => argument.startsWith('--language='))?.slice('--language='.length) ?? 'en'
+const language =
+  process.argv.find((argument) => argument.startsWith('--language='))?.slice('--language='.length) ?? 'en'
 if (!isLanguage(language)) throw new Error(`${language} is not one of the languages in shared/languages.ts`)
 const target = `shared/locales/${language}.json`
 const force = process.argv.includes('--force')

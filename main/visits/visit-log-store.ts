@@ -100,8 +100,7 @@ export function createLogStore(db: Database) {
     }
     return query.all(by) as Row[]
   }
-  const count = (filter: Omit<LogFilter, keyof Order>): number =>
-    allOf('count', narrowingOf(filter), countOf)[0]!.count
+  const count = (filter: Omit<LogFilter, keyof Order>): number => allOf('count', narrowingOf(filter), countOf)[0]!.count
 
   const deviceName = sql<string | null>`(SELECT d.name FROM device AS d WHERE d.id = visit.device_id)`
 
