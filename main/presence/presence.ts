@@ -86,13 +86,13 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
     },
 
     byBadge(caller, { token, attemptId }) {
-      throttle.count([deviceKey(caller)])
       const key = store.findKeyByToken(sha256(token))
-      if (!key?.active) return refuse(caller)
-      const state = db.transaction(() => {
-        throttle.takeBack(deviceKey(caller), 1)
-        return comeOrGo(caller, key.hostId, attemptId)
-      })
+      if (!key?.active) {
+        // Nobody guesses a badge. Only what is wrong is counted, so that no stranger keeps those who hold one waiting.
+        throttle.count([deviceKey(caller)])
+        return refuse(caller)
+      }
+      const state = db.transaction(() => comeOrGo(caller, key.hostId, attemptId))
       return { state, firstName: firstNameOf(key.name) }
     },
 

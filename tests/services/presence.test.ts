@@ -121,6 +121,15 @@ describe('hosts who come and go', () => {
     ).toBe('in')
   })
 
+  test('wrong badges have to wait, right ones never do', async () => {
+    const { presence, visitor, helen, addHost } = houseDesk()
+    const { token } = await presence.makeKey(helen, { hostId: addHost('Maria Santos') })
+    const wrong = () => refusalOf(() => presence.byBadge(visitor, { attemptId: randomUUID(), token: 'x'.repeat(43) }))
+    for (let tries = 0; tries < 20; tries++) expect((await wrong()).key).toBe('presence-refused')
+    expect((await wrong()).key).toBe('wait')
+    expect(presence.byBadge(visitor, { attemptId: randomUUID(), token })).toMatchObject({ state: 'in' })
+  })
+
   test('times stay for the day and the days that the manager set, and nobody is in since yesterday', async () => {
     const desk = houseDesk()
     const { presence, house, visitor, helen, goTo, addHost } = desk
