@@ -8,10 +8,11 @@ import { NoticeBox } from '../ui/desk/notice-box.tsx'
 import { useDesk } from './desk-context.ts'
 import styles from './desk-frame.module.css'
 import { DeskAnchor, DeskLink } from './desk-link.tsx'
+import { useDashboard } from './dashboard/use-dashboard.ts'
 import type { DeskScreen } from './desk-screen.ts'
 import { HelpCallBanner } from './help-calls/help-call-banner.tsx'
 import { listText } from './list-text.ts'
-import { useAnswer, useUnreachable } from './queries.ts'
+import { useUnreachable } from './queries.ts'
 
 /** The hall around every screen: navigation by role, the row of links of a group, and whether the host answers. */
 export function DeskFrame({ screens }: { screens: readonly DeskScreen[] }) {
@@ -24,7 +25,7 @@ export function DeskFrame({ screens }: { screens: readonly DeskScreen[] }) {
 
   const open = screens.filter((screen) => screen.inMenu !== false && desk.may(screen.call))
   const here = open.find((screen) => pathname === screen.path || pathname.startsWith(`${screen.path}/`))
-  const needs = useAnswer('dashboard', 'get', {}, [])
+  const needs = useDashboard()
   const entries = open.filter((screen, place) => !screen.group || firstOfGroup(open, screen.group) === place)
   const items = entries.map((screen) => {
     const alone = !screen.group || open.filter((other) => other.group === screen.group).length === 1

@@ -4,7 +4,6 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { mayCall } from '../../shared/access.ts'
 import type { Me } from '../../shared/contract/staff.ts'
 import { client } from '../client.ts'
-import { listenLive } from '../live.ts'
 import { useKeepRollCall } from '../rollcall/use-kept-roll-call.ts'
 import { LoadingState } from '../ui/desk/page-states.tsx'
 import { showDisplay } from '../ui/display.ts'
@@ -13,7 +12,7 @@ import { deskRouter } from './desk-routes.tsx'
 import { LockedCalls } from './help-calls/locked-calls.tsx'
 import { HostUnreachable } from './host-unreachable.tsx'
 import { IdleLock } from './idle-lock.tsx'
-import { meKey, refreshTopic, useAnswer } from './queries.ts'
+import { meKey, refreshLive, useAnswer } from './queries.ts'
 import type { SessionWatch } from './session-watch.ts'
 
 const SetUpScreen = lazy(() => import('./setup/setup-screen.tsx').then((m) => ({ default: m.SetUpScreen })))
@@ -70,7 +69,7 @@ function Waiting({ children }: { children: React.ReactNode }) {
 
 function SignedIn({ me, staff, lock }: { me: Me; staff: NonNullable<Me['staff']>; lock: () => void }) {
   const queries = useQueryClient()
-  useEffect(() => listenLive((topic) => refreshTopic(queries, topic)), [queries])
+  useEffect(() => refreshLive(queries), [queries])
   const desk = useMemo<Desk>(
     () => ({
       me,

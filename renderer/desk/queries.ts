@@ -11,6 +11,8 @@ import { useSyncExternalStore } from 'react'
 import type { Answer, Client } from '../../shared/contract/index.ts'
 import type { Topic } from '../../shared/topics.ts'
 import { CallError, client } from '../client.ts'
+import { listenLive } from '../live.ts'
+import { pacedBy } from '../live-pace.ts'
 
 type Verb<N extends keyof Client> = keyof Client[N] & string
 type Input<N extends keyof Client, V extends Verb<N>> = Client[N][V] extends (...args: infer Args) => unknown
@@ -85,14 +87,22 @@ export function useAct<N extends keyof Client, V extends Verb<N>>(
   })
 }
 
-/** Asks again whatever shows something of a topic. */
-export function refreshTopic(queries: QueryClient, topic: Topic | 'everything'): void {
-  void queries.invalidateQueries({
-    predicate: ({ meta, queryKey }) =>
-      topic === 'everything' ||
-      queryKey[0] === 'dashboard' ||
-      ((meta?.topics as Topic[] | undefined)?.includes(topic) ?? false),
+/** ms: what several events of one act have changed is asked for together. */
+const togetherWithin = 250
+
+/** Asks again whatever shows something of what changes. Returns a function that ends it. */
+export function refreshLive(queries: QueryClient): () => void {
+  const { hear, stop } = pacedBy<Topic | 'everything'>(togetherWithin, (told) => {
+    void queries.invalidateQueries({
+      predicate: ({ meta }) =>
+        told.has('everything') || ((meta?.topics as Topic[] | undefined)?.some((topic) => told.has(topic)) ?? false),
+    })
   })
+  const stopListening = listenLive(hear)
+  return () => {
+    stopListening()
+    stop()
+  }
 }
 
 /** Whether something that is shown could not reach the host. */

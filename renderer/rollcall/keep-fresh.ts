@@ -1,11 +1,14 @@
 import type { Topic } from '../../shared/topics.ts'
 import { CallError, client } from '../client.ts'
 import { listenLive } from '../live.ts'
+import { pacedBy } from '../live-pace.ts'
 import { dropPending, keep, readKept, readPending, wipe } from './kept-list.ts'
 
 const topics: readonly (Topic | 'everything')[] = ['everything', 'visits', 'presence', 'rollcall', 'hosts', 'settings']
 /** Also without any event, ms: a list that is known to be fresh is worth more. */
 const every = 5 * 60_000
+/** ms: what changes in one go is fetched once. */
+const togetherWithin = 1_000
 
 /**
  * While it runs, this browser keeps the last roll call and tells what was done without the host. `told` hears when the
@@ -15,6 +18,7 @@ export function keepFresh(told: (takenAt: number | null) => void): () => void {
   let stopped = false
   let running: Promise<void> | null = null
   let again = false
+  let installed = false
 
   async function renew(): Promise<void> {
     try {
@@ -25,7 +29,7 @@ export function keepFresh(told: (takenAt: number | null) => void): () => void {
       else await wipe()
       told(copy.keep ? copy.now : null)
       // Without a worker (no certificate, no such scheme) the list opens as long as this page stands.
-      if (copy.keep) void installPage().catch(() => {})
+      if (copy.keep) void installOnce()
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       // Revoked, or no reception device any more: nothing stays here.
@@ -34,6 +38,12 @@ export function keepFresh(told: (takenAt: number | null) => void): () => void {
         told(null)
       } else told((await readKept())?.takenAt ?? null)
     }
+  }
+  /** Once a page load, and again after a break: only then can the host be another version. */
+  async function installOnce(): Promise<void> {
+    if (installed) return
+    installed = true
+    await installPage().catch(() => (installed = false))
   }
   /** One at a time; what changes meanwhile is asked for once more afterwards. */
   function soon(): void {
@@ -49,11 +59,16 @@ export function keepFresh(told: (takenAt: number | null) => void): () => void {
 
   soon()
   const timer = setInterval(soon, every)
-  const stopListening = listenLive((topic) => topics.includes(topic) && soon())
+  const pace = pacedBy<Topic | 'everything'>(togetherWithin, soon)
+  const stopListening = listenLive((topic) => {
+    if (topic === 'everything') installed = false
+    if (topics.includes(topic)) pace.hear(topic)
+  })
   return () => {
     stopped = true
     clearInterval(timer)
     stopListening()
+    pace.stop()
   }
 }
 

@@ -2,16 +2,16 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState, LoadingState } from '../../ui/desk/page-states.tsx'
 import { PageHeader } from '../../ui/desk/page-header.tsx'
 import { useDesk } from '../desk-context.ts'
-import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { JobTable } from './job-table.tsx'
 import { NeedList } from './need-list.tsx'
+import { useDashboard } from './use-dashboard.ts'
 
 /** What needs a person, most urgent first, each with the way to mend it; and what Foyer did by itself. */
 export function DashboardScreen() {
   const { t } = useTranslation()
   const { staff } = useDesk()
-  const { data, error } = useAnswer('dashboard', 'get', {})
+  const { data, error } = useDashboard()
   const runsTheOffice = staff.roles.some((role) => role !== 'receptionist')
   return (
     <>
