@@ -67,15 +67,13 @@ export function createArrivals(world: ArrivalWorld, { audit, ...ports }: Arrival
 
   function viewOf(row: ArrivalRow): Arrival {
     const who = row.answeredBy ?? row.toldTo
-    const host = row.hostId === null ? undefined : hosts.find(row.hostId)
-    const delegate = who === 'delegate' && host?.delegateId ? hosts.find(host.delegateId) : undefined
     const waits = row.endedAt === null && isForReception(row)
     return {
       visitId: row.visitId,
       ...stateOf(row),
       to: who,
       by: row.toldBy,
-      delegate: delegate?.name ?? null,
+      delegate: who === 'delegate' ? row.delegate : null,
       waits,
       why: waits ? row.escalatedWhy : null,
       since: waits ? row.escalatedAt : null,
@@ -89,7 +87,10 @@ export function createArrivals(world: ArrivalWorld, { audit, ...ports }: Arrival
 
     toldInPerson: (caller, { visitId }) =>
       world.db.transaction(() => {
-        if (!store.find(visitId)) throw new AppError('not_found', 'visit-not-found')
+        const row = store.find(visitId)
+        if (!row) throw new AppError('not_found', 'visit-not-found')
+        // What an ended visit says of its host is not written anew.
+        if (row.endedAt !== null) throw new AppError('conflict', 'visit-ended')
         store.markTold(visitId, 'host', 'person', caller.staff!.id, now())
         store.stopWaiting(visitId)
         audit.record(caller, 'arrival.told_in_person', { subject: 'visit', subjectId: visitId })

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { access } from '../../shared/access.ts'
 import { hour, minute } from '../../shared/time.ts'
 import { withPurpose } from '../support/people.ts'
@@ -223,6 +223,8 @@ describe('reception is told', () => {
     expect(seen(other.visitId)).toMatchObject({ state: 'wrong-person', waits: true, why: 'wrong-person' })
     arrivals.toldInPerson(rita, { visitId: other.visitId })
     expect(seen(other.visitId)).toMatchObject({ state: 'in-person', waits: false })
+    visits.close(rita, { visitId: other.visitId })
+    expect(() => arrivals.toldInPerson(rita, { visitId: other.visitId })).toThrow('visit-ended')
   })
 })
 
@@ -319,4 +321,23 @@ test('how the host of an earlier day’s visitor was told is as closed as the vi
   const { arrival } = visits.get(withPurpose(world, sam, 'visit-log'), { visitId })
   expect(arrival).toMatchObject({ state: 'reception' })
   expect(Object.keys(access)).not.toContain('arrivals.get')
+})
+
+test('who is on site is told with their hosts’ delegates in one go', async () => {
+  const { arrive, send, escalate, world, hostIds, hosts, arrivals, mail, visitor } = await office()
+  arrive(hostIds.priya)
+  arrive(hostIds.priya, 'Ben Ash')
+  arrive(hostIds.omar, 'Cleo Bird')
+  await send()
+  world.clock.pass(5 * minute)
+  escalate()
+  await send()
+  const toSam = mail.letters.find(({ to }) => to.includes('sam@office.example'))!
+  arrivals.answer(visitor, { token: tokenIn(toSam.raw), answer: 'coming' })
+  const find = vi.spyOn(hosts, 'find')
+  const told = arrivals.onSite().map(({ state, to, delegate }) => [state, to, delegate])
+  expect(find).not.toHaveBeenCalled()
+  expect(told).toHaveLength(3)
+  expect(told).toContainEqual(['coming', 'delegate', 'Sam Reed'])
+  expect(told).toContainEqual(['reception', 'host', null])
 })
