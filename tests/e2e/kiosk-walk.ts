@@ -70,7 +70,7 @@ export async function walkKiosk(page: Page, at: AtStop, { language, comfort, vis
   await press(page, primary(page))
   // What a visitor chose is gone with them.
   await choose(page, language, comfort)
-  await atSignOut(page, at)
+  await atSignOut(page, at, language)
 }
 
 async function choose(page: Page, language: Walk['language'], comfort: Walk['comfort']): Promise<void> {
@@ -128,7 +128,7 @@ async function atQuestions(page: Page, at: AtStop, visitor: string): Promise<voi
   }
 }
 
-async function atSignOut(page: Page, at: AtStop): Promise<void> {
+async function atSignOut(page: Page, at: AtStop, language: Walk['language']): Promise<void> {
   await press(page, page.locator('main [data-size="grand"]').nth(1))
   await at('sign-out')
   await primary(page).click()
@@ -140,6 +140,7 @@ async function atSignOut(page: Page, at: AtStop): Promise<void> {
   await press(page, primary(page))
   await at('signed-out')
   await press(page, primary(page))
+  await choose(page, language, undefined)
   await page.context().setOffline(true)
   await press(page, primary(page))
   await at('lost')

@@ -112,7 +112,11 @@ test('nothing on any page of the kiosk is said past the locale files', async ({ 
     ...Object.values(languageNames),
     ...names,
     'Client accounts',
-    ...['Amara Okonkwo', 'Harbour & Lane Surveyors', 'AB12 CDE', 'mrs', 'mar'],
+    'Amara Okonkwo',
+    'Harbour & Lane Surveyors',
+    'AB12 CDE',
+    'mrs',
+    'mar',
     ...calendarWords(),
   ].sort((a, b) => b.length - a.length)
   const left: string[] = []
