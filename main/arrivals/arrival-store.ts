@@ -7,6 +7,8 @@ import type { Progress, Told } from './arrival-rules.ts'
 export type ArrivalRow = Progress & {
   visitId: number
   hostId: number | null
+  /** The name of the host's delegate. */
+  delegate: string | null
   /** When the visit ended. */
   endedAt: number | null
   escalateAt: number | null
@@ -31,9 +33,12 @@ export function createArrivalStore(db: Database) {
     build
       .selectFrom('arrival')
       .innerJoin('visit', 'visit.id', 'arrival.visit_id')
+      .leftJoin('host', 'host.id', 'visit.host_id')
+      .leftJoin('host as delegate', 'delegate.id', 'host.delegate_id')
       .select([
         'arrival.visit_id as visitId',
         'visit.host_id as hostId',
+        'delegate.name as delegate',
         'visit.ended_at as endedAt',
         'began_at as beganAt',
         'told_at as toldAt',

@@ -64,13 +64,16 @@ export function createDeliveries(
         return { deliveryId, host: host?.name ?? '', told: toldState(deliveryId, host?.id ?? null) }
       }),
 
-    list: () =>
-      store.list(mostShown).map(({ hostId, host, department, ...row }) => ({
+    list() {
+      const rows = store.list(mostShown)
+      const stateOf = post.statesOf(rows.map(({ id }) => id))
+      return rows.map(({ hostId, host, department, ...row }) => ({
         ...row,
         host: host ?? '',
         department: department ?? '',
-        told: toldState(row.id, hostId),
-      })),
+        told: hostId === null ? 'nobody' : stateOf(row.id),
+      }))
+    },
 
     collect: (caller, { deliveryId, by }) =>
       db.transaction(() => {

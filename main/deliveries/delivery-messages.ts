@@ -73,6 +73,11 @@ export function createDeliveryMessages(
     return open.flatMap(([channel, isOpen]) => (isOpen ? [channel] : []))
   }
 
+  function toldBy(message: MessageState | undefined, reminder: MessageState | undefined): ToldState {
+    if (message === 'sent' || reminder === 'sent') return 'told'
+    return told[reminder ?? message ?? 'dropped']
+  }
+
   return {
     /** Inside the act's transaction: one message by each of the recipient's ways. */
     tell(kind: Kind, deliveryId: number, hostId: number): void {
@@ -85,11 +90,15 @@ export function createDeliveryMessages(
       messages.forget('delivery', deliveryId)
       messages.forget('delivery-reminder', deliveryId)
     },
-    stateOf(deliveryId: number): ToldState {
-      const state = messages.stateOf('delivery', deliveryId)
-      const reminder = messages.stateOf('delivery-reminder', deliveryId)
-      if (state === 'sent' || reminder === 'sent') return 'told'
-      return told[reminder ?? state ?? 'dropped']
+    stateOf: (deliveryId: number): ToldState =>
+      toldBy(messages.stateOf('delivery', deliveryId), messages.stateOf('delivery-reminder', deliveryId)),
+    /** The same of many, read at once. */
+    statesOf(deliveryIds: readonly number[]): (deliveryId: number) => ToldState {
+      const states = new Map<string, MessageState>()
+      for (const { kind, subjectId, state } of messages.statesOf(['delivery', 'delivery-reminder'], deliveryIds)) {
+        states.set(`${kind} ${subjectId}`, state)
+      }
+      return (id) => toldBy(states.get(`delivery ${id}`), states.get(`delivery-reminder ${id}`))
     },
   }
 }

@@ -174,6 +174,27 @@ export function createMessageStore(db: Database) {
       db.find(
         rows().where('kind', '=', kind).where('subject_id', '=', subjectId).orderBy('message.id', 'desc').limit(1),
       )?.state,
+    /** Of the newest message of each kind about each subject. */
+    listStatesOf: (
+      kinds: readonly string[],
+      subjectIds: readonly number[],
+    ): { kind: string; subjectId: number; state: MessageState }[] =>
+      db.all(
+        rows()
+          .where((row) =>
+            row(
+              'message.id',
+              'in',
+              build
+                .selectFrom('message')
+                .select(({ fn }) => fn.max('id').as('id'))
+                .where('kind', 'in', kinds)
+                .where('subject_id', 'in', subjectIds)
+                .groupBy(['kind', 'subject_id']),
+            ),
+          )
+          .$narrowType<{ subjectId: number }>(),
+      ),
     removeOf: (kind: string, subjectId: number): number =>
       db.run(build.deleteFrom('message').where('kind', '=', kind).where('subject_id', '=', subjectId)).changes,
     removeSettledBefore: (at: number): number =>

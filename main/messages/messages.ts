@@ -133,6 +133,7 @@ export function createMessages(
 
     /** How the newest message of a kind about a subject stands. */
     stateOf: store.findStateOf,
+    statesOf: store.listStatesOf,
     ofVisit: store.listOfVisit,
     isWaiting: (visitId: number): boolean => store.countWaiting(visitId) > 0,
     linkBase: settings.linkBase,

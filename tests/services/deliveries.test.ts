@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { machine } from '../../main/caller.ts'
 import { houseDesk, refusalOf } from '../support/house-desk.ts'
 import { closePostOffice, mailServer } from '../support/post-office.ts'
@@ -115,4 +115,35 @@ test('an attempt that is sent again brings nothing more and tells nobody twice; 
   goTo('2026-11-26T00:10:00Z')
   deliveries.removeDue(helen)
   expect(kept()).toBe(0)
+})
+
+test('the list tells of each delivery how its own recipient was told, in as many queries for many as for one', async () => {
+  const { world, deliveries, visitor, rita, helen, send, goTo, addHost, hostId } = await takingDeliveries()
+  const bring = (to?: number) =>
+    deliveries.bring(visitor, { hostId: to, parcels: 1, attemptId: randomUUID() }).deliveryId
+  const reminded = bring(hostId)
+  await send()
+  const [find, all] = [vi.spyOn(world.db, 'find'), vi.spyOn(world.db, 'all')]
+  const queries = () => {
+    find.mockClear()
+    all.mockClear()
+    deliveries.list()
+    return find.mock.calls.length + all.mock.calls.length
+  }
+  const forOne = queries()
+  goTo('2026-11-25T08:30:00Z')
+  deliveries.remind(helen)
+  const waiting = bring(hostId)
+  const untold = bring(addHost('Tom Marlow'))
+  const nobodys = bring()
+  const collected = bring(hostId)
+  deliveries.collect(rita, { deliveryId: collected, by: 'recipient' })
+  expect(deliveries.list().map(({ id, told }) => [id, told])).toEqual([
+    [reminded, 'told'],
+    [waiting, 'waiting'],
+    [untold, 'nobody'],
+    [nobodys, 'nobody'],
+    [collected, 'waiting'],
+  ])
+  expect(queries()).toBe(forOne)
 })
