@@ -37,8 +37,8 @@ function askedFor(kind: 'signature' | 'photo', more: { required?: boolean; seenB
   const give = (text: string, data?: string) =>
     desk.signIn('Amara Okonkwo', { categoryId, answers: [{ questionId, text, data }] })
   type Seen = { text: string | null; drawn: string | null; picture: string | null }
-  const seen = async (caller: Caller, visitId: number): Promise<Seen> =>
-    ((await desk.visits.get(caller, { visitId })) as { answers: Seen[] }).answers[0]!
+  const seen = (caller: Caller, visitId: number): Seen =>
+    (desk.visits.get(caller, { visitId }) as { answers: Seen[] }).answers[0]!
   const fetch = (url: string, caller: Caller) => {
     const download = desk.exports.take(url.replace('/download/', ''), caller)
     return download && Buffer.concat([...download.parts()].map((part) => Buffer.from(part)))
@@ -56,13 +56,13 @@ describe('a signature', () => {
         [5, 5],
       ]),
     )
-    expect(await seen(rita, visitId)).toMatchObject({ text: '', drawn: 'M1 2L30 40M5 5L5 5' })
+    expect(seen(rita, visitId)).toMatchObject({ text: '', drawn: 'M1 2L30 40M5 5L5 5' })
   })
 
   test('is a typed name just as well', async () => {
     const { give, seen, rita } = askedFor('signature')
     const { visitId } = give('Amara Okonkwo')
-    expect(await seen(rita, visitId)).toMatchObject({ text: 'Amara Okonkwo', drawn: null })
+    expect(seen(rita, visitId)).toMatchObject({ text: 'Amara Okonkwo', drawn: null })
   })
 
   test.each([
@@ -85,8 +85,8 @@ describe('a photo', () => {
     const { give, seen, fetch, rita, sam, questionId } = askedFor('photo', { seenBy: 'guards' })
     const photo = jpeg(480, 480)
     const { visitId } = give('', photo)
-    expect(await seen(rita, visitId)).toMatchObject({ text: null, picture: null })
-    const { picture } = await seen(sam, visitId)
+    expect(seen(rita, visitId)).toMatchObject({ text: null, picture: null })
+    const { picture } = seen(sam, visitId)
     expect(picture).toMatch(/^\/download\//)
     expect(picture).not.toContain(String(questionId))
     expect(fetch(picture!, rita)).toBeUndefined()
@@ -97,7 +97,7 @@ describe('a photo', () => {
   test('is gone on its own day, and a ticket from before fetches nothing', async () => {
     const { give, seen, fetch, rita, visits, goTo, world } = askedFor('photo', { keepDays: 1 })
     const { visitId } = give('', jpeg(480, 480))
-    const { picture } = await seen(rita, visitId)
+    const { picture } = seen(rita, visitId)
     const at = world.clock.now()
     goTo('2026-11-25T02:00:00Z')
     expect(await visits.removeDue(machine)).toMatchObject({ answers: 1, removed: 0 })

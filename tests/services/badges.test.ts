@@ -67,11 +67,11 @@ test('an administrator says where a printer stands; the screen there learns it',
   const { world, audit, ada, visitor, entries } = badgeDesk()
   const devices = createDevices(world, { audit })
   const deviceId = visitor.device!.id
-  devices.setPrints(ada, { deviceId, prints: true })
+  void devices.setPrints(ada, { deviceId, prints: true })
   expect(devices.list(ada, {})).toMatchObject(
     expect.arrayContaining([expect.objectContaining({ id: deviceId, prints: true })]),
   )
   expect(entries('device.printer_set')).toMatchObject([{ subjectId: deviceId, detail: { prints: true } }])
-  devices.revoke(ada, { deviceId })
+  void devices.revoke(ada, { deviceId })
   expect(() => devices.setPrints(ada, { deviceId, prints: false })).toThrow('device-not-there')
 })

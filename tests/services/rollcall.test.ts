@@ -146,12 +146,12 @@ describe('a tablet that lost the host', () => {
     const tablet = { ...visitor, device: reception }
     const at = world.clock.now()
     const marks = [{ person: { kind: 'visit' as const, id: zofia }, safe: true, markedAt: at }]
-    rollcall.catchUp(tablet, { openings: [opening(at)], marks })
+    void rollcall.catchUp(tablet, { openings: [opening(at)], marks })
     const { call, people } = rollcall.list()
     expect(call).toMatchObject({ drill: false, startedBy: '', startedAt: at })
     expect(people).toHaveLength(3)
     rollcall.end(rita, { rollCallId: call!.id })
-    rollcall.catchUp(tablet, { openings: [opening(at)], marks })
+    void rollcall.catchUp(tablet, { openings: [opening(at)], marks })
     expect(rollcall.past()).toHaveLength(1)
     expect(rollcall.list().call).toBeNull()
   })

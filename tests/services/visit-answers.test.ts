@@ -55,8 +55,8 @@ function answerDesk() {
   ]
   const signIn = (more: object = {}) => desk.signIn('Amara Okonkwo', { categoryId, answers: given, ...more })
   const count = (table: string) => desk.world.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
-  const texts = async (caller: Parameters<Desk['visits']['get']>[0], visitId: number) =>
-    ((await desk.visits.get(caller, { visitId })) as Details).answers.map(({ text }) => text)
+  const texts = (caller: Parameters<Desk['visits']['get']>[0], visitId: number) =>
+    (desk.visits.get(caller, { visitId }) as Details).answers.map(({ text }) => text)
   return { ...desk, categoryId, ids, given, ask, arrive: signIn, count, texts }
 }
 
@@ -65,8 +65,8 @@ describe('answers', () => {
     const { arrive, texts, priya, world, visits, entries } = answerDesk()
     const { visitId } = arrive()
     const lead = withPurpose(world, priya, 'visit-log')
-    expect(await texts(lead, visitId)).toEqual(['Zephyrine', '1', 'no', '4', '2026-03-07'])
-    expect(await visits.get(lead, { visitId })).toMatchObject({
+    expect(texts(lead, visitId)).toEqual(['Zephyrine', '1', 'no', '4', '2026-03-07'])
+    expect(visits.get(lead, { visitId })).toMatchObject({
       name: 'Amara Okonkwo',
       masked: false,
       state: 'on-site',
@@ -83,7 +83,7 @@ describe('answers', () => {
     const { visitId } = arrive({
       answers: [...given.slice(0, 3), { questionId: ids.number, text: ' ' }, { questionId: ids.date, text: '--' }],
     })
-    expect([count('visit_answer'), await texts(rita, visitId)]).toEqual([3, [null, '1', null]])
+    expect([count('visit_answer'), texts(rita, visitId)]).toEqual([3, [null, '1', null]])
   })
 
   test('that are wrong or missing are refused one by one, and nobody is signed in', () => {
@@ -174,18 +174,12 @@ describe('who sees', () => {
   test('an answer is decided by its question and enforced here', async () => {
     const { arrive, visits, texts, rita, sam, helen, priya, world, entries } = answerDesk()
     const { visitId } = arrive()
-    expect(await texts(rita, visitId)).toEqual([null, '1', null, '4', '2026-03-07'])
+    expect(texts(rita, visitId)).toEqual([null, '1', null, '4', '2026-03-07'])
     expect(entries('visit.looked_at')).toEqual([])
-    expect(await texts(sam, visitId)).toEqual(['Zephyrine', '1', null, '4', '2026-03-07'])
-    expect(await texts(helen, visitId)).toEqual(['Zephyrine', '1', null, '4', '2026-03-07'])
+    expect(texts(sam, visitId)).toEqual(['Zephyrine', '1', null, '4', '2026-03-07'])
+    expect(texts(helen, visitId)).toEqual(['Zephyrine', '1', null, '4', '2026-03-07'])
     expect(refusal(() => visits.get(priya, { visitId })).key).toBe('purpose-needed')
-    expect(await texts(withPurpose(world, priya, 'visit-log'), visitId)).toEqual([
-      'Zephyrine',
-      '1',
-      'no',
-      '4',
-      '2026-03-07',
-    ])
+    expect(texts(withPurpose(world, priya, 'visit-log'), visitId)).toEqual(['Zephyrine', '1', 'no', '4', '2026-03-07'])
     expect(
       entries('visit.looked_at').map(({ actorId, subjectId, purposeCode, detail }) => [
         actorId,
@@ -204,11 +198,11 @@ describe('who sees', () => {
     const { arrive, texts, rita, sam, world, visits } = answerDesk()
     const { visitId } = arrive()
     world.clock.pass(day)
-    expect(await texts(rita, visitId)).toHaveLength(5)
+    expect(texts(rita, visitId)).toHaveLength(5)
     visits.expireOpen(machine)
     expect(refusal(() => visits.get(rita, { visitId })).key).toBe('today-only')
     expect(refusal(() => visits.get(sam, { visitId })).key).toBe('purpose-needed')
-    expect(await texts(withPurpose(world, sam, 'visit-log'), visitId)).toHaveLength(5)
+    expect(texts(withPurpose(world, sam, 'visit-log'), visitId)).toHaveLength(5)
     expect(refusal(() => visits.get(sam, { visitId: 999 })).key).toBe('visit-not-found')
   })
 })
@@ -224,7 +218,7 @@ describe('removal of answers', () => {
     expect(entries('answers.removed').map(({ actorKind, detail }) => [actorKind, detail])).toEqual([
       ['machine', { answers: 1, visits: 1 }],
     ])
-    expect(await texts(withPurpose(world, helen, 'visit-log'), visitId)).toEqual(['Zephyrine', '1', null, '2026-03-07'])
+    expect(texts(withPurpose(world, helen, 'visit-log'), visitId)).toEqual(['Zephyrine', '1', null, '2026-03-07'])
     expect(await visits.removeDue(machine)).toMatchObject({ answers: 0 })
     expect(JSON.stringify(entries())).not.toMatch(/Zephyrine/)
   })

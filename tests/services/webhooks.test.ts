@@ -39,7 +39,7 @@ test('a name is never taken for a mark, a link or a mention', async () => {
   await send()
   const slack = JSON.stringify(hooks.posted.find(({ path }) => path === '/slack')!.body)
   expect(slack).not.toMatch(/<!channel>|"mrkdwn"/)
-  const teams = hooks.posted.find(({ path }) => path === '/teams')!.body as CardBody & {
+  const teams = hooks.posted.find(({ path }) => path === '/teams')!.body as {
     attachments: { content: { body: { type: string }[] } }[]
   }
   // Text runs have no marks; a TextBlock would have.
