@@ -152,6 +152,13 @@ describe('dependencies', () => {
     expect(missing).toEqual([])
   })
 
+  test('ours are named by one version each', () => {
+    const ours = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, Record<string, string>>
+    const named = Object.entries({ ...ours['dependencies'], ...ours['devDependencies'] })
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(([, version]) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+  })
+
   test('every licence is one we accept', () => {
     // Unlicense: isbot, which the desk's router brings for servers and the bundle leaves out.
     const plain =
