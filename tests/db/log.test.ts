@@ -18,7 +18,7 @@ function register() {
   return {
     db,
     log: `${file}-wal`,
-    write: () => db.transaction(() => audit.record(machine, 'sweep.finished')),
+    write: (detail = {}) => db.transaction(() => audit.record(machine, 'sweep.finished', { detail })),
     /** How many entries the file holds by itself, without its log. */
     entriesInFile() {
       const copy = join(folder, `copy-${(copies += 1)}.db`)
@@ -45,7 +45,10 @@ test('settling brings commits into the file, and the log is written from its sta
 
 test('a log that nobody settles does not grow without end', () => {
   const { db, log, write } = register()
-  for (let at = 0; at < 4000; at += 1) write()
+  // Few commits, for each waits for the disk, and large ones: twice as much as the log may hold.
+  const detail = { long: 'x'.repeat(200_000) }
+  let written = 0
+  for (; written < 40 * 1024 * 1024; written += detail.long.length) write(detail)
   expect(statSync(log).size).toBeLessThan(20 * 1024 * 1024)
   db.close()
 })
