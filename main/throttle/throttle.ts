@@ -4,6 +4,9 @@ import type { World } from '../world.ts'
 import { freeTries, waitAfter, waitNow, withOneMore } from './throttle-rules.ts'
 import { createThrottleStore } from './throttle-store.ts'
 
+/** The bare counts, for a policy of one's own over the same table. */
+export { createThrottleStore } from './throttle-store.ts'
+
 /** What is counted: `key` never holds a typed text. Defaults: five free tries, never forgotten without a success. */
 export type Counted = { key: string; free?: number; forgetAfter?: number }
 

@@ -3,6 +3,8 @@ import { minute } from '../../shared/time.ts'
 /** Wrong tries on one device: `failures` as they stood at `lastAt`. */
 export type Tries = { failures: number; blockedUntil: number; lastAt: number }
 
+export const noTries: Tries = { failures: 0, blockedUntil: 0, lastAt: 0 }
+
 const most = 10
 const span = 5 * minute
 

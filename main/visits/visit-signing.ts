@@ -6,8 +6,8 @@ import { AppError } from '../../shared/errors.ts'
 import { fold } from '../../shared/fold.ts'
 import { localDate } from '../../shared/time.ts'
 import type { Services } from '../services.ts'
-import { counted, forgiven, secondsToWait } from './sign-out-throttle-rules.ts'
-import { createSignOutThrottleStore } from './sign-out-throttle-store.ts'
+import { createThrottleStore } from '../throttle/throttle.ts'
+import { counted, forgiven, noTries, secondsToWait } from './sign-out-throttle-rules.ts'
 import type { VisitPorts, VisitWorld } from './visit-ports.ts'
 import { createVisitAnswers } from './visit-answers.ts'
 import { codeAlphabet, codeLength, readCode } from './visit-rules.ts'
@@ -23,7 +23,7 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
   const { audit, office, hosts, categories, arrivals, privacy } = ports
   const answers = createVisitAnswers(world, ports)
   const store = createVisitStore(world.db)
-  const throttle = createSignOutThrottleStore(world.db)
+  const throttle = createThrottleStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('visits'))
 
   /** A code that no visit on site bears. */
@@ -120,18 +120,18 @@ export function createSigning(world: VisitWorld, ports: VisitPorts) {
    * visit was found, so that neither the answer nor its time nor the live stream tells who is on site.
    */
   function signOut(caller: Caller, find: () => number | undefined, withParty: boolean) {
-    const deviceId = caller.device?.id ?? null
+    const key = `sign-out:${caller.device?.id ?? 'none'}`
     return world.db.transaction(() => {
       const now = world.clock.now()
-      const before = throttle.find(deviceId)
+      const before = throttle.find(key) ?? noTries
       const seconds = secondsToWait(before, now)
       if (seconds > 0) throw new AppError('throttled', 'sign-out-throttled', { seconds })
       const tries = counted(before, now)
-      throttle.save(deviceId, tries)
+      throttle.put(key, tries)
       const visitId = find()
       const ended = store.markEnded(visitId ?? 0, 'left', now)
       const party = withParty ? store.markPartyEnded(visitId ?? 0, now) : 0
-      throttle.save(deviceId, ended ? forgiven(tries) : tries)
+      throttle.put(key, ended ? forgiven(tries) : tries)
       audit.record(caller, ended ? 'visit.signed_out' : 'visit.sign_out_missed', {
         subject: 'visit',
         subjectId: visitId,
