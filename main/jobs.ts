@@ -68,12 +68,16 @@ export function createJobs(
   /** Daily, but within the hour where the last run failed or could not do all its work: nothing waits for the next night. */
   const retried = (at: string, last: LastRun | undefined, here: Office) =>
     last?.outcome === 'failed' || last?.counts['unfinished'] ? every(60 * minute, last) : daily(at, last, here)
-  /** A little after midnight; nothing is removed by a clock that is in doubt, of footage or of anything else. */
-  const removal = (name: string, remove: () => Counts | Promise<Counts>): Job => ({
+  /** By a clock that is in doubt nothing is removed, of footage or of anything else, and nobody's stay is ended. */
+  const byTrustedClock = (name: string, at: (here: Office) => string, act: () => Counts | Promise<Counts>): Job => ({
     name,
-    nextAt: (last, here) => retried(removalsAt, last, here),
-    run: async () => (clock.trusted() ? await remove() : { unfinished: 1 }),
+    nextAt: (last, here) => retried(at(here), last, here),
+    run: async () => (clock.trusted() ? await act() : { unfinished: 1 }),
   })
+  const removal = (name: string, remove: () => Counts | Promise<Counts>) =>
+    byTrustedClock(name, () => removalsAt, remove)
+  const expiry = (name: string, expire: () => Counts) =>
+    byTrustedClock(name, ({ openVisitsExpireAt }) => openVisitsExpireAt, expire)
 
   const jobs: Job[] = [
     {
@@ -90,11 +94,7 @@ export function createJobs(
       },
     },
     removal('visit-removal', () => visits.removeDue(machine)),
-    {
-      name: 'visit-expiry',
-      nextAt: (last, here) => daily(here.openVisitsExpireAt, last, here),
-      run: () => visits.expireOpen(machine),
-    },
+    expiry('visit-expiry', () => visits.expireOpen(machine)),
     removal('help-call-removal', () => calls.removeOld(machine)),
     removal('house-removal', () => {
       const removed = {
@@ -124,11 +124,7 @@ export function createJobs(
       nextAt: () => arrivals.nextEscalationAt() ?? Infinity,
       run: () => arrivals.escalateDue(machine),
     },
-    {
-      name: 'presence-expiry',
-      nextAt: (last, here) => daily(here.openVisitsExpireAt, last, here),
-      run: () => presence.expireOpen(machine),
-    },
+    expiry('presence-expiry', () => presence.expireOpen(machine)),
     {
       name: 'delivery-reminder',
       nextAt: (last, here) => daily(remindersAt, last, here),

@@ -47,3 +47,33 @@ test('a host that stops begins no job more and lets the one under way write down
   await office.app.jobs.runDue()
   expect(runsOf(office, 'footage-scan')).toHaveLength(before)
 })
+
+test('a clock that jumps ahead ends no stay; within the hour after it was set right, stays are looked at again', async () => {
+  const { world, app, at } = await testOffice()
+  const helen = await at('manager')
+  const { id: hostId } = await helen.get<{ id: number }>('hosts.add', {
+    name: 'Maria Santos',
+    department: '',
+    email: '',
+  })
+  const rita = await at('receptionist')
+  await rita.get('presence.set', { hostId, state: 'in' })
+  const inHouse = async () =>
+    (await rita.get<{ inAt: number | null }[]>('presence.list')).filter(({ inAt }) => inAt !== null).length
+  const counts = (job: string) =>
+    world.db.prepare('SELECT counts FROM job_run WHERE job = ? ORDER BY id DESC').pluck().get(job) as string
+
+  app.jobs.sampleClock()
+  world.clock.set(pictureDay + 40 * day)
+  await app.jobs.runDue()
+  for (const job of ['visit-expiry', 'presence-expiry']) expect(JSON.parse(counts(job))).toEqual({ unfinished: 1 })
+  expect(world.db.prepare('SELECT count(*) FROM presence WHERE out_at IS NULL').pluck().get()).toBe(1)
+  expect(app.jobs.list().find(({ job }) => job === 'presence-expiry')!.nextAt).toBe(world.clock.now() + hour)
+
+  world.clock.set(pictureDay + minute)
+  expect(await inHouse()).toBe(1)
+  await helen.get('clock.confirm', { reason: 'the battery was replaced' })
+  world.clock.pass(day)
+  await app.jobs.runDue()
+  expect(JSON.parse(counts('presence-expiry'))).toEqual({ expired: 1 })
+})
