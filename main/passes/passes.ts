@@ -184,6 +184,11 @@ export function createPasses(world: Pick<World, 'db' | 'clock' | 'events'>, port
       const pass = holder(token)
       if (pass) store.insertVisit(pass.id, visitId)
     },
+    /** Inside the erasure's transaction. A visit without a pass is none the worse. */
+    removeOfVisit(caller: Caller, visitId: number): void {
+      const pass = store.findOfVisit(visitId)
+      if (pass) remove(caller, pass.id)
+    },
     removeDue: (caller: Caller): { removed: number } =>
       world.db.transaction(() => {
         const removed = store.removeDue(office.todayOn())

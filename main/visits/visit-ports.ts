@@ -24,6 +24,6 @@ export type VisitPorts = {
   arrivals: Pick<Arrivals, 'begin' | 'screenOf' | 'of'>
   privacy: Pick<Privacy, 'isInForce'>
   invitations?: { take(caller: Caller, token: string, visitId: number): void }
-  passes?: { take(token: string, visitId: number): void }
+  passes?: { take(token: string, visitId: number): void; removeOfVisit(caller: Caller, visitId: number): void }
 }
 export type VisitWorld = Pick<World, 'db' | 'clock' | 'events'>

@@ -14,19 +14,21 @@ type Place = { removedOn: string; id: number }
 const batchSize = 500
 
 /** How visits end and leave by themselves, and how the lead erases one before its time. */
-export function createRetention(world: VisitWorld, { audit, office, holds }: VisitPorts) {
+export function createRetention(world: VisitWorld, { audit, office, holds, passes }: VisitPorts) {
   const removeAnswersDue = createAnswerRemoval(world, { audit, holds })
   const store = createVisitStore(world.db)
   const removal = createVisitRemovalStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('visits'))
 
-  function erase(caller: Caller, { visitId, reason }: { visitId: number; reason: string }) {
+  function erase(caller: Caller, { visitId, reason, passToo }: { visitId: number; reason: string; passToo?: boolean }) {
     world.db.transaction(() => {
       const visit = store.find(visitId)
       if (!visit) throw new AppError('not_found', 'visit-not-found')
       const now = world.clock.now()
       const hold = holds.ofAny(visit.signedInAt, visit.endedAt ?? now)[0]
       if (hold) throw new AppError('conflict', 'visit-held', { reference: hold.reference })
+      // Which pass it is, only the visit knows: so the pass goes first.
+      if (passToo) passes?.removeOfVisit(caller, visitId)
       removal.remove([visitId])
       const by = caller.staff!.id
       removal.insertErasure({ visitId, reason, by, at: now, removedOn: office.removedOn(office.todayOn()) })

@@ -220,7 +220,13 @@ export const visitsContract = {
       }),
     ),
   erase: call('visits', 'erase', 'Erase one visit, with a reason')
-    .input(z.object({ visitId: id, reason }))
+    .input(
+      z.object({
+        visitId: id,
+        reason,
+        passToo: z.boolean().optional().describe('the pass of this visitor goes with it'),
+      }),
+    )
     .output(done),
   exportCsv: call('visits', 'exportCsv', 'Export the log as CSV: a ticket for one download within a minute')
     .input(logFilter.extend({ columns: z.array(z.enum(logColumns)).min(1) }))

@@ -127,6 +127,20 @@ describe('a pass', () => {
     expect(() => passes.remove(rita, { passId: shown!.id })).toThrow('pass-gone')
   })
 
+  test('goes with an erased visit in one act, and stays where the erasure is refused', async () => {
+    const { visits, priya, rows, signedIn, hold, release, world, entries } = await remembered()
+    const erase = () =>
+      visits.erase(priya, { visitId: signedIn.visitId, reason: 'the visitor asked for it today', passToo: true })
+    const held = hold(world.clock.now() - minute, world.clock.now() + minute)
+    expect(erase).toThrow('visit-held')
+    expect(rows()).toHaveLength(1)
+    expect(entries('pass.removed')).toEqual([])
+    release(held)
+    expect(erase()).toEqual({})
+    expect(rows()).toEqual([])
+    for (const action of ['pass.removed', 'visit.erased']) expect(entries(action)).toHaveLength(1)
+  })
+
   test('is not made where the office offers none', async () => {
     const { signIn, passes, invitations, visitor, helen } = await expectingDesk()
     invitations.setSettings(helen, { kioskReadsCodes: true, offersPasses: false, passDays: 30, directions: {} })

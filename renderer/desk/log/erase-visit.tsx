@@ -16,23 +16,18 @@ export function EraseVisit({ visit, onClose }: { visit: LogRow | null; onClose: 
   const { zone } = useDesk()
   const form = useDraft({ eraseReason: '' })
   const erase = useAct('visits', 'erase')
-  const removePass = useAct('passes', 'remove')
   const { data: held } = useAnswer('passes', 'ofVisit', { visitId: visit?.id ?? 0 }, [], { enabled: visit !== null })
   const [passToo, setPassToo] = useState(false)
   const leave = () => {
     form.reset({ eraseReason: '' })
     erase.reset()
-    removePass.reset()
     setPassToo(false)
     onClose()
   }
   const submit = () => {
     if (!visit) return
     if (form.draft.eraseReason.trim().length < 10) return form.refuse({ eraseReason: t('log.erase.short') })
-    const eraseIt = () => erase.mutate({ visitId: visit.id, reason: form.draft.eraseReason }, { onSuccess: leave })
-    // Which pass it is, only the visit knows: so the pass goes first.
-    if (passToo && held?.passId) removePass.mutate({ passId: held.passId }, { onSuccess: eraseIt })
-    else eraseIt()
+    erase.mutate({ visitId: visit.id, reason: form.draft.eraseReason, passToo }, { onSuccess: leave })
   }
   return (
     <ConfirmDialog
@@ -40,7 +35,7 @@ export function EraseVisit({ visit, onClose }: { visit: LogRow | null; onClose: 
       title={t('log.erase.title')}
       confirm={t('log.erase.action')}
       danger
-      busy={erase.isPending || removePass.isPending}
+      busy={erase.isPending}
       onConfirm={submit}
       onClose={leave}
     >
@@ -57,7 +52,7 @@ export function EraseVisit({ visit, onClose }: { visit: LogRow | null; onClose: 
           </p>
         )}
         <p>{t('log.erase.text')}</p>
-        <Refused error={erase.error ?? removePass.error} />
+        <Refused error={erase.error} />
         <Textarea
           {...form.text('eraseReason')}
           label={t('log.erase.reason')}
