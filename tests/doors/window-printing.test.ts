@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { withPrinting } from '../../main/doors/window-printing.ts'
+import { printByWindow } from '../../renderer/ui/badge/window-printer.ts'
 
 type Printer = NonNullable<ReturnType<Parameters<typeof withPrinting>[1]>>
 const elsewhere = () => Promise.resolve(new Response('from the app'))
@@ -19,6 +20,16 @@ test('a label is printed silently, on paper of its own size; the page hears whet
   expect((await ask(undefined)).status).toBe(503)
   expect(asked).toHaveLength(2)
   expect(asked[0]).toMatchObject({ silent: true, pageSize: { width: 62_000, height: 100_000 } })
+})
+
+test('a page takes for printed only what the window’s printer took', async () => {
+  const door =
+    (works: boolean): typeof fetch =>
+    async (path, how) =>
+      ask({ print: (_how, done) => done?.(works, '') }, `foyer://window${path}`, how?.method)
+  expect(await printByWindow(door(true))).toBe(true)
+  expect(await printByWindow(door(false))).toBe(false)
+  expect(await printByWindow(() => Promise.reject(new TypeError('no door')))).toBe(false)
 })
 
 test('everything else goes on to the app', async () => {

@@ -129,6 +129,25 @@ test('a badge is one label of 62 mm: nothing overflows, and its code signs out',
   await expect(rita.locator('[data-badges]')).toContainText('Amara Okonkwo')
 })
 
+test('a badge that was not printed is not said to be, and can be printed once it can', async ({ office }) => {
+  const page = await office.kiosk('small')
+  await printer(office, 'A kiosk')
+  await withoutPrinter(page)
+  const ends = '**/api/badges/mine'
+  const refusal = { code: 'conflict', key: 'badge-too-late', message: '', params: {}, fields: {} }
+  await page.route(ends, (route) => route.fulfill({ status: 409, json: refusal }))
+  await courier(page, 'Amara Okonkwo')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  const again = page.getByRole('button', { name: 'Print again' })
+  await expect(again).toBeVisible()
+  await expect(page.getByText('Your badge is printing.')).toHaveCount(0)
+  expect(await timesPrinted(page)).toBe(0)
+  await page.unroute(ends)
+  await again.click()
+  await expect(page.getByText('Your badge is printing.')).toBeVisible()
+  expect(await timesPrinted(page)).toBe(1)
+})
+
 type Asked = { kind: string; required?: boolean; document?: object }
 
 /** Couriers of this office are asked what is named here, each question worded by its kind. */

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client'
 import type { Badge } from '../../../shared/contract/badges.ts'
 import { BadgeLabel } from './badge-label.tsx'
 import styles from './print-badges.module.css'
+import { printByWindow } from './window-printer.ts'
 
 /** Only while labels are printed: other pages print on other paper. */
 const paper = `
@@ -12,14 +13,12 @@ const paper = `
   body > :not([data-badges]) { display: none !important }
 }`
 
-/** Our own window prints without asking: its door listens here. */
-const windowPrinter = '/window/print-badge'
-
 /**
  * Prints labels, one a page, in the language that is shown. Answers how to put them away, which also happens once they
- * are printed: nothing of a visitor stays in the page.
+ * are printed: nothing of a visitor stays in the page. `told` hears whether the printer took them; a browser, which does
+ * not know, says so as soon as it has asked. Labels put away before that are not printed, and nothing is told of them.
  */
-export function printBadges(badges: readonly Badge[], zone: string): () => void {
+export function printBadges(badges: readonly Badge[], zone: string, told: (taken: boolean) => void): () => void {
   const sheet = document.createElement('div')
   sheet.dataset['badges'] = ''
   sheet.className = styles.sheet!
@@ -43,9 +42,13 @@ export function printBadges(badges: readonly Badge[], zone: string): () => void 
   )
   void drawn(sheet, badges.length).then(async () => {
     if (away) return
-    if (location.protocol === 'foyer:') return fetch(windowPrinter, { method: 'POST' }).then(putAway, putAway)
+    if (location.protocol === 'foyer:') {
+      told(await printByWindow())
+      return putAway()
+    }
     window.addEventListener('afterprint', putAway)
     window.print()
+    told(true)
   })
   return putAway
 }
