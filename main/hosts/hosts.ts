@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import { fold } from '../../shared/fold.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Caller } from '../caller.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
 import { createHostStore, type Host, type HostContact, type HostFields } from './host-store.ts'
@@ -8,6 +9,8 @@ import { createHostStore, type Host, type HostContact, type HostFields } from '.
 export type { HostContact } from './host-store.ts'
 export type Hosts = ReturnType<typeof createHosts>
 
+/** What another noun does about a host who changes: inside the transaction of the change. */
+type Follower = (caller: Caller, before: HostContact, after: HostContact) => void
 type HostInput = Parameters<Services['hosts']['add']>[1]
 
 const leastLetters = 3
@@ -48,6 +51,7 @@ function merged(before: Omit<HostFields, 'name' | 'department' | 'email'>, input
 /** Who is visited. Visitors meet hosts only through `suggest`, which never lists them and never tells an e-mail address. */
 export function createHosts(world: Pick<World, 'db' | 'events'>, { audit }: { audit: Audit }) {
   const store = createHostStore(world.db)
+  const followers: Follower[] = []
   const changed = () => world.db.afterCommit(() => world.events.changed('hosts'))
 
   function refuseDelegate(delegateId: number | null, hostId?: number): void {
@@ -85,6 +89,7 @@ export function createHosts(world: Pick<World, 'db' | 'events'>, { audit }: { au
         const fields = { ...merged(known, input), active }
         if (fields.delegateId !== before.delegateId) refuseDelegate(fields.delegateId, hostId)
         store.update(hostId, fields)
+        for (const follow of followers) follow(caller, before, { id: hostId, ...fields })
         audit.record(caller, 'host.changed', { subject: 'host', subjectId: hostId, detail: { active } })
         changed()
         return {}
@@ -94,5 +99,7 @@ export function createHosts(world: Pick<World, 'db' | 'events'>, { audit }: { au
     ...verbs,
     /** One host, active or not, with how they are reached: never for a screen. */
     find: (hostId: number): HostContact | undefined => store.find(hostId),
+    /** From now on told of every change of a host; each noun says so once, at the start. */
+    follow: (follower: Follower): void => void followers.push(follower),
   }
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts'
 import { inLanguage } from '../../shared/texts-of.ts'
 import { day, localClock } from '../../shared/time.ts'
+import type { Caller } from '../caller.ts'
 import type { Services } from '../services.ts'
 import { createThrottle, forgottenInAnHour } from '../throttle/throttle.ts'
 import type { World } from '../world.ts'
@@ -43,6 +44,19 @@ export function createHostLinks(
     throw new AppError('not_found', 'link-unknown')
   }
 
+  /** Inside a transaction. Whether there was one. */
+  function revoke(caller: Caller, hostId: number): boolean {
+    if (!links.remove(hostId)) return false
+    audit.record(caller, 'host_link.revoked', { subject: 'host', subjectId: hostId })
+    changed()
+    return true
+  }
+
+  // It was sent to that address, and to one who works here: it is no more good than those are.
+  hosts.follow((caller, before, after) => {
+    if (!after.active || after.email !== before.email) revoke(caller, after.id)
+  })
+
   const verbs = {
     links: () => links.list().map(({ hostId, madeAt, expiresAt }) => ({ hostId, madeAt, expiresAt })),
 
@@ -63,9 +77,7 @@ export function createHostLinks(
 
     revokeLink: (caller, { hostId }) =>
       world.db.transaction(() => {
-        if (!links.remove(hostId)) throw new AppError('not_found', 'link-unknown')
-        audit.record(caller, 'host_link.revoked', { subject: 'host', subjectId: hostId })
-        changed()
+        if (!revoke(caller, hostId)) throw new AppError('not_found', 'link-unknown')
         return {}
       }),
 

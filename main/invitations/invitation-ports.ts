@@ -13,7 +13,7 @@ import type { InvitationSettingsRegister } from './invitation-settings.ts'
 export type InvitationPorts = {
   audit: Audit
   office: OfficeRegister
-  hosts: Pick<Hosts, 'find'>
+  hosts: Pick<Hosts, 'find' | 'follow'>
   categories: Pick<Categories, 'find' | 'list'>
   tokens: Tokens
   settings: InvitationSettingsRegister

@@ -14,7 +14,12 @@ import type { World } from '../world.ts'
 import { createPresenceStore, type PresenceKey } from './presence-store.ts'
 
 export type Presence = ReturnType<typeof createPresence>
-type Parts = { audit: Audit; office: OfficeRegister; hosts: Pick<Hosts, 'find'>; house: Pick<House, 'current'> }
+type Parts = {
+  audit: Audit
+  office: OfficeRegister
+  hosts: Pick<Hosts, 'find' | 'follow'>
+  house: Pick<House, 'current'>
+}
 
 /** Numbers are short and not secret; the PIN is. */
 const leastNumber = 1000
@@ -128,13 +133,21 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
 
     removeKey: (caller, { hostId }) =>
       db.transaction(() => {
-        if (store.removeKey(hostId)) {
-          audit.record(caller, 'presence.key_removed', { subject: 'host', subjectId: hostId })
-          changed()
-        }
+        removeKey(caller, hostId)
         return {}
       }),
   } satisfies Services['presence']
+
+  // Who comes back is given a new badge: nobody knows where the old one has been.
+  hosts.follow((caller, _before, { id, active }) => {
+    if (!active) removeKey(caller, id)
+  })
+
+  function removeKey(caller: Caller, hostId: number): void {
+    if (!store.removeKey(hostId)) return
+    audit.record(caller, 'presence.key_removed', { subject: 'host', subjectId: hostId })
+    changed()
+  }
 
   function newNumber(): number {
     for (let tries = 0; tries < 10 * numbers; tries++) {

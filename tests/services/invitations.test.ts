@@ -307,19 +307,34 @@ describe('a host’s own link', () => {
       active: false,
     })
     expect(look(next)).toThrow('link-unknown')
-    hosts.update(helen, {
-      hostId: maria,
-      name: 'Maria Santos',
-      department: '',
-      email: 'maria@example.org',
-      active: true,
-    })
-    expect(look(next)).not.toThrow()
-    world.clock.pass(181 * day)
+    const back = { hostId: maria, name: 'Maria Santos', department: '', email: 'maria@example.org', active: true }
+    hosts.update(helen, back)
     expect(look(next)).toThrow('link-unknown')
+    invitations.sendLink(rita, { hostId: maria })
+    await messages.send(machine)
+    const newest = /#([\w.-]+)/.exec(partOf(mail.letters[2]!.raw, /text\/plain/i).toString())![1]!
+    expect(look(newest)).not.toThrow()
+    world.clock.pass(181 * day)
+    expect(look(newest)).toThrow('link-unknown')
     invitations.removeDue(machine)
     expect(invitations.links()).toEqual([])
     expect(() => invitations.revokeLink(rita, { hostId: maria })).toThrow('link-unknown')
+  })
+
+  test('ends with the address that it was sent to, and with nothing else of its host that changes', async () => {
+    const { invitations, token, helen, hosts, maria, messages, mail, entries, rita } = await linked()
+    const look = () => invitations.hostLook(stranger, { token })
+    const change = { hostId: maria, name: 'Maria Silva', department: 'Lifts', email: 'maria@example.org', active: true }
+    hosts.update(helen, change)
+    expect(look().host).toBe('Maria Silva')
+    invitations.sendLink(rita, { hostId: maria })
+    hosts.update(helen, { ...change, email: 'm.silva@example.org' })
+    expect(look).toThrow('link-unknown')
+    expect(invitations.links()).toEqual([])
+    expect(entries('host_link.revoked').map(({ subjectId }) => subjectId)).toEqual([maria])
+    // What was waiting for the old address is not sent to the new one.
+    expect(await messages.send(machine)).toMatchObject({ sent: 0, dropped: 1 })
+    expect(mail.letters).toHaveLength(1)
   })
 
   test('makes fifty invitations a day and no more; wrong links have to wait while right ones never do', async () => {

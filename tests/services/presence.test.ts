@@ -72,6 +72,21 @@ describe('hosts who come and go', () => {
     expect(new Set(told.map((entry) => JSON.stringify(entry))).size).toBe(1)
   })
 
+  test('the badge of somebody who left stays gone when they come back', async () => {
+    const { presence, hosts, visitor, helen, addHost, entries } = houseDesk()
+    const hostId = addHost('Maria Santos')
+    const { token } = await presence.makeKey(helen, { hostId })
+    const plain = { hostId, name: 'Maria Santos', department: 'Sales', email: 'maria@example.org' }
+    const come = () => presence.byBadge(visitor, { attemptId: randomUUID(), token })
+    hosts.update(helen, { ...plain, active: true })
+    expect(come()).toMatchObject({ state: 'in' })
+    hosts.update(helen, { ...plain, active: false })
+    expect(entries('presence.key_removed').map(({ subjectId }) => subjectId)).toEqual([hostId])
+    hosts.update(helen, { ...plain, active: true })
+    expect((await refusalOf(come)).key).toBe('presence-refused')
+    expect(presence.list()).toMatchObject([{ hostId, number: null }])
+  })
+
   test('an attempt that is sent again is answered as before: nobody who came in goes out by it', async () => {
     const { presence, visitor, helen, addHost, world, entries, goTo } = houseDesk()
     const maria = await presence.makeKey(helen, { hostId: addHost('Maria Santos') })
