@@ -8,6 +8,9 @@ import type { InvitationPorts, InvitationWorld } from './invitation-ports.ts'
 import { stateOf } from './invitation-rules.ts'
 import { createInvitationStore, type InvitationRow } from './invitation-store.ts'
 
+/** A kiosk is shared, and nobody guesses a code of 40 bits: a few who mistype keep nobody behind them waiting. */
+const freeOnDevice = 20
+
 /** What codes are good for at a kiosk, and how one is used up. */
 export function createCodeLooking(world: InvitationWorld, ports: InvitationPorts) {
   const { audit, office, hosts, categories, tokens, passes, visits } = ports
@@ -49,7 +52,7 @@ export function createCodeLooking(world: InvitationWorld, ports: InvitationPorts
 
   /** Typed codes are counted before they are looked at, and what was right is taken back. */
   function byCode(caller: Caller, typed: string): Looked {
-    const counted = { key: `code:${caller.device?.id ?? 'none'}`, ...forgottenInAnHour }
+    const counted = { key: `code:${caller.device?.id ?? 'none'}`, free: freeOnDevice, ...forgottenInAnHour }
     throttle.count([counted])
     const code = readCrockford(typed)
     const row = store.findByCode(code)

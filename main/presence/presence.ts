@@ -24,6 +24,8 @@ type Parts = {
 /** Numbers are short and not secret; the PIN is. */
 const leastNumber = 1000
 const numbers = 9000
+/** Who mistypes now and then is not held to what they mistyped last month. */
+const forgottenInADay = { forgetAfter: day }
 /** A kiosk is shared by all who come in the morning. */
 const freeOnDevice = 20
 
@@ -42,9 +44,9 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
 
   /** Numbers that nobody bears are counted in one of 1,024 bins, so that waiting tells nothing either. */
   function numberKey(number: string, key: PresenceKey | undefined): Counted {
-    if (key) return { key: `presence-host:${key.hostId}` }
+    if (key) return { key: `presence-host:${key.hostId}`, ...forgottenInADay }
     const digest = createHmac('sha256', office.current().uuid).update(number).digest()
-    return { key: `presence-host:unknown:${digest.readUInt16BE() % 1024}` }
+    return { key: `presence-host:unknown:${digest.readUInt16BE() % 1024}`, ...forgottenInADay }
   }
 
   /** Inside a transaction: out if they are in, else in. An attempt whose first answer was lost is answered as before. */
@@ -97,7 +99,10 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
         throttle.count([deviceKey(caller)])
         return refuse(caller)
       }
-      const state = db.transaction(() => comeOrGo(caller, key.hostId, attemptId))
+      const state = db.transaction(() => {
+        throttle.clear(`presence-host:${key.hostId}`)
+        return comeOrGo(caller, key.hostId, attemptId)
+      })
       return { state, firstName: firstNameOf(key.name) }
     },
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { day } from '../../shared/time.ts'
 import { houseDesk, refusalOf } from '../support/house-desk.ts'
 
 const rows = (desk: ReturnType<typeof houseDesk>) => desk.world.db.prepare('SELECT * FROM presence').all()
@@ -134,6 +135,24 @@ describe('hosts who come and go', () => {
     expect(
       (await presence.byPin(visitor, { attemptId: randomUUID(), number: String(tom.number), pin: tom.pin })).state,
     ).toBe('in')
+  })
+
+  test('wrong PINs are forgotten after a quiet day, and by the right badge', async () => {
+    const { presence, visitor, helen, addHost, world } = houseDesk()
+    const { number, token } = await presence.makeKey(helen, { hostId: addHost('Maria Santos') })
+    const wrong = async (typed = String(number)) =>
+      (await refusalOf(() => presence.byPin(visitor, { attemptId: randomUUID(), number: typed, pin: '000000' }))).key
+    const fourTimes = async (typed?: string) => {
+      for (let tries = 0; tries < 4; tries++) expect(await wrong(typed)).toBe('presence-refused')
+    }
+    for (const typed of [String(number), '99999']) {
+      await fourTimes(typed)
+      world.clock.pass(day)
+      await fourTimes(typed)
+    }
+    presence.byBadge(visitor, { attemptId: randomUUID(), token })
+    await fourTimes()
+    expect([await wrong(), await wrong()]).toEqual(['presence-refused', 'wait'])
   })
 
   test('wrong badges have to wait, right ones never do', async () => {
