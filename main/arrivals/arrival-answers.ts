@@ -29,13 +29,21 @@ export function createAnswers(
 ) {
   const throttle = createThrottle(world)
 
+  /** Who a link speaks for: the host, or who is their delegate today. Whoever was before answers no more. */
+  function roleOf(hostId: number, visitedId: number | null): Told | undefined {
+    if (hostId === visitedId) return 'host'
+    const visited = visitedId === null ? undefined : hosts.find(visitedId)
+    return visited?.delegateId === hostId ? 'delegate' : undefined
+  }
+
   /** Refuses `link-not-good` alike for a forged link, an old one, and one of a visitor who has left or was removed. */
   function linked(token: string): Linked {
     const said = tokens.read<{ v: number; h: number }>('answer', token)
     const visit = said ? store.findVisit(said.v) : undefined
     const arrival = said ? store.find(said.v) : undefined
-    if (said && visit && visit.endedAt === null && arrival && hosts.find(said.h)?.active) {
-      return { arrival, visit, as: said.h === visit.hostId ? 'host' : 'delegate', hostId: said.h }
+    const as = said && visit && roleOf(said.h, visit.hostId)
+    if (as && visit.endedAt === null && arrival && hosts.find(said.h)?.active) {
+      return { arrival, visit, as, hostId: said.h }
     }
     throttle.count([wrongLinks])
     throw new AppError('not_found', 'link-not-good')

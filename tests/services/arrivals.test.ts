@@ -131,6 +131,23 @@ describe('reception is told', () => {
     expect(arrivals.told(visitor, { token: arrival!.token })).toEqual({ state: 'coming', byDelegate: true })
   })
 
+  test('a delegate answers no more once somebody else is', async () => {
+    const { world, arrive, send, seen, escalate, mail, hostIds, arrivals, visitor, hosts, helen } = await office()
+    const { visitId } = arrive(hostIds.priya)
+    await send()
+    world.clock.pass(5 * minute)
+    escalate()
+    await send()
+    const [host, delegate] = mail.letters.map(({ raw }) => tokenIn(raw))
+    const priya = { hostId: hostIds.priya, name: 'Priya Shah', department: '', email: 'priya@office.example' }
+    expect(arrivals.look(visitor, { token: delegate! }).answer).toBeNull()
+    hosts.update(helen, { ...priya, active: true, delegateId: hostIds.omar })
+    expect(() => arrivals.look(visitor, { token: delegate! })).toThrow('link-not-good')
+    expect(() => arrivals.answer(visitor, { token: delegate!, answer: 'coming' })).toThrow('link-not-good')
+    expect(seen(visitId)).toMatchObject({ state: 'reception', waits: true })
+    expect(arrivals.answer(visitor, { token: host!, answer: 'coming' })).toMatchObject({ answer: 'coming', mine: true })
+  })
+
   test('nobody is waited for where nobody can answer, or once somebody has, or the visitor has left', async () => {
     const { world, arrive, send, escalate, mail, hostIds, arrivals, visitor, leave, setUp } = await office()
     arrive(hostIds.priya)
