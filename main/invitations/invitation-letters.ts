@@ -126,7 +126,9 @@ export function createInvitationLetters(
     invitation: {
       compose({ subjectId }) {
         const row = rowOf(subjectId)
-        const wanted = row && row.cancelledAt === null && row.visitId === null && row.email !== ''
+        const standing = row && row.cancelledAt === null && row.visitId === null && row.email !== ''
+        // One that had failed may be tried again after the visit that it was for.
+        const wanted = standing && row.untilAt > world.clock.now()
         return wanted ? { letter: invitation(row) } : null
       },
     },

@@ -155,6 +155,7 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
       world.db.transaction(() => {
         const row = openOne(invitationId)
         if (row.email === '') throw new AppError('conflict', 'invitation-no-address')
+        if (row.untilAt <= world.clock.now()) throw new AppError('conflict', 'invitation-over')
         messages.forget('invitation', invitationId)
         tell('invitation', row)
         audit.record(caller, 'invitation.resent', { subject: 'invitation', subjectId: invitationId })

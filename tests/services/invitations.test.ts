@@ -142,6 +142,17 @@ describe('its letter', () => {
     expect(mail.letters).toHaveLength(2)
     expect(() => invitations.resend(rita, { invitationId: silent })).toThrow('invitation-no-address')
   })
+
+  test('is not sent once its visit is over, neither again nor where it had failed before', async () => {
+    const { invite, invitations, messages, mail, rita, helen, goTo, world } = await expectingDesk()
+    const id = invite()
+    world.db.prepare("UPDATE message SET state = 'failed', settled_at = queued_at").run()
+    goTo('2026-11-24T12:00:00Z')
+    expect(messages.tryAgain(helen)).toEqual({ messages: 1 })
+    expect(await messages.send(machine)).toMatchObject({ sent: 0, dropped: 1 })
+    expect(() => invitations.resend(rita, { invitationId: id })).toThrow('invitation-over')
+    expect(mail.letters).toEqual([])
+  })
 })
 
 describe('in every language', () => {
