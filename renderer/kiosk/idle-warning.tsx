@@ -13,7 +13,7 @@ export type IdleWarningProps = {
   onText: () => void
 }
 
-/** Covers a page that nobody touches: its fields are gone from the document, and come back only for who is still here. */
+/** Covers a page that nobody touches: nothing of it is shown or can be reached until somebody says that they are here. */
 export function IdleWarning({ seconds, onStay, onClear, onCall, onText }: IdleWarningProps) {
   const { t } = useTranslation()
   const title = t('kiosk.idle.title')

@@ -57,7 +57,8 @@ export function useCountdown(seconds: number, over: () => void): { left: number;
   }, [])
   usePresence(useCallback(() => more(seconds), [more, seconds]))
   useEffect(() => {
-    if (endsAt.current === 0) endsAt.current = performance.now() + seconds * 1000
+    // A page that comes back into sight is given its time anew.
+    endsAt.current = Math.max(endsAt.current, performance.now() + seconds * 1000)
     const timer = setInterval(() => {
       const ms = endsAt.current - performance.now()
       setLeft(Math.max(0, Math.ceil(ms / 1000)))

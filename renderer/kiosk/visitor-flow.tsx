@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useReducer, useState } from 'react'
+import { Activity, useCallback, useEffect, useMemo, useReducer, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Me } from '../../shared/contract/staff.ts'
 import { useAct } from './act.ts'
@@ -10,6 +10,7 @@ import { HelpDialogs, useHelp } from './help-dialogs.tsx'
 import { quietOn } from './idle-rules.ts'
 import { useIdle } from './idle-watch.ts'
 import { IdleWarning } from './idle-warning.tsx'
+import { KeptPage } from './kept-page.tsx'
 import type { Kiosk } from './kiosk-context.ts'
 import { KioskContext } from './kiosk-context.ts'
 import { useLanguageChoice } from './language-choice.ts'
@@ -39,36 +40,47 @@ export function VisitorFlow({ station, me }: { station: Station; me: Me }) {
     if (idle.kind === 'gone' || (idle.kind === 'warned' && !watched)) stay()
   }, [idle, watched, clearsItself, clear, stay])
 
-  if (watched && idle.kind === 'warned') {
-    const stayAnd = (then: () => void) => () => {
-      stay()
-      then()
-    }
-    return (
-      <IdleWarning
-        seconds={idle.seconds}
-        onStay={stay}
-        onClear={stayAnd(() => clear())}
-        onCall={stayAnd(help.openCall)}
-        onText={stayAnd(help.openText)}
-      />
-    )
-  }
+  const warned = watched && idle.kind === 'warned' ? idle : null
+  const kept = flow.page !== 'welcome'
   return (
     <KioskContext value={kiosk}>
-      {station.lost ? (
-        <LostPage
-          organisation={kiosk.organisation}
-          help={help}
-          kept={flow.page !== 'welcome'}
-          timeZone={kiosk.timeZone}
-        />
-      ) : (
-        <VisitorPages key={`${turn} ${keyOf(flow.page)}`} footageDays={footageDays} />
+      {warned && <Warning seconds={warned.seconds} help={help} stay={stay} clear={clear} />}
+      <Activity mode={warned ? 'hidden' : 'visible'}>
+        {station.lost && (
+          <LostPage organisation={kiosk.organisation} help={help} kept={kept} timeZone={kiosk.timeZone} />
+        )}
+      </Activity>
+      {(kept || !station.lost) && (
+        <KeptPage key={`${turn} ${keyOf(flow.page)}`} away={warned !== null || station.lost}>
+          <VisitorPages footageDays={footageDays} />
+        </KeptPage>
       )}
-      <HelpDialogs help={help} />
-      <LanguageDialog choice={kiosk.languages} />
+      {!warned && (
+        <>
+          <HelpDialogs help={help} />
+          <LanguageDialog choice={kiosk.languages} />
+        </>
+      )}
     </KioskContext>
+  )
+}
+
+type WarningProps = { seconds: number; help: Help; stay: () => void; clear: () => void }
+
+/** Whatever is pressed on the warning, somebody is here. */
+function Warning({ seconds, help, stay, clear }: WarningProps) {
+  const stayAnd = (then: () => void) => () => {
+    stay()
+    then()
+  }
+  return (
+    <IdleWarning
+      seconds={seconds}
+      onStay={stay}
+      onClear={stayAnd(() => clear())}
+      onCall={stayAnd(help.openCall)}
+      onText={stayAnd(help.openText)}
+    />
   )
 }
 

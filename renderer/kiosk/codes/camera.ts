@@ -60,6 +60,8 @@ export function useCamera(onText: ((text: string) => void) | null): {
     return () => {
       over = true
       end()
+      // A page that is kept out of sight finds its camera off when it comes back.
+      setState('starting')
     }
   }, [])
   return { video, state }
