@@ -4,7 +4,7 @@ import type { Answer } from '../../../shared/contract/index.ts'
 import { client } from '../../client.ts'
 import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
-import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
+import { ErrorSummary, type Problem } from '../../ui/kiosk/kiosk-error-summary.tsx'
 import { KioskField } from '../../ui/kiosk/kiosk-field.tsx'
 import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
@@ -45,13 +45,20 @@ function PresenceQuestion({ attemptId, onDone, onScan }: QuestionProps) {
   const { take, act, busy, refusal } = useKiosk()
   const [number, setNumber] = useState('')
   const [pin, setPin] = useState('')
-  const [tries, setTries] = useState({ count: 0, missing: false })
+  const [tries, setTries] = useState({ count: 0, number: false, pin: false })
   const title = t('kiosk.presence.title')
-  const said = tries.missing ? t('kiosk.presence.missing') : refusal ? refusalWords(t, refusal) : undefined
+  const missing = tries.number || tries.pin
+  const said = missing ? t('kiosk.presence.missing') : refusal ? refusalWords(t, refusal) : undefined
+  // A refusal does not tell which of the two is wrong.
+  const wrong = missing ? tries : { number: said !== undefined, pin: said !== undefined }
+  const problems: Problem[] = []
+  if (said) problems.push({ message: said })
+  if (wrong.number) problems.push({ fieldId: numberId, message: t('kiosk.presence.number') })
+  if (wrong.pin) problems.push({ fieldId: pinId, message: t('kiosk.presence.pin') })
   const submit = () => {
-    const missing = number.trim() === '' || pin.trim() === ''
-    setTries(({ count }) => ({ count: count + 1, missing }))
-    if (missing) return
+    const empty = { number: number.trim() === '', pin: pin.trim() === '' }
+    setTries(({ count }) => ({ count: count + 1, ...empty }))
+    if (empty.number || empty.pin) return
     act(
       () => client.presence.byPin({ number, pin, attemptId }),
       onDone,
@@ -66,7 +73,7 @@ function PresenceQuestion({ attemptId, onDone, onScan }: QuestionProps) {
       <KioskQuestion
         title={title}
         hint={t('kiosk.presence.hint')}
-        summary={said && <ErrorSummary problems={[{ fieldId: numberId, message: said }]} attempt={tries.count} />}
+        summary={problems.length > 0 && <ErrorSummary problems={problems} attempt={tries.count} />}
         aside={<JustInTime>{t('kiosk.presence.why')}</JustInTime>}
         actions={
           <>
@@ -90,7 +97,7 @@ function PresenceQuestion({ attemptId, onDone, onScan }: QuestionProps) {
           dir="ltr"
           value={number}
           onChange={setNumber}
-          error={said}
+          error={wrong.number ? said : undefined}
         />
         <KioskField
           id={pinId}
@@ -102,6 +109,9 @@ function PresenceQuestion({ attemptId, onDone, onScan }: QuestionProps) {
           style={hidden}
           value={pin}
           onChange={setPin}
+          error={wrong.pin && !wrong.number ? said : undefined}
+          aria-invalid={wrong.pin ? true : undefined}
+          aria-describedby={wrong.pin && wrong.number ? `${numberId}-error` : undefined}
         />
       </KioskQuestion>
     </VisitorPage>

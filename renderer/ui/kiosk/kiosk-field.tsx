@@ -39,7 +39,7 @@ export function KioskField({ id, value, onChange, label, error, inputRef, ...res
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         aria-invalid={error ? true : rest['aria-invalid']}
-        aria-describedby={describedBy(!label && hintId, error && `${id}-error`)}
+        aria-describedby={describedBy(!label && hintId, error && `${id}-error`, rest['aria-describedby'])}
       />
     </div>
   )
