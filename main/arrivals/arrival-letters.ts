@@ -3,6 +3,7 @@ import { initials } from '../../shared/fold.ts'
 import type { Language } from '../../shared/languages.ts'
 import { inLanguage } from '../../shared/texts-of.ts'
 import { localClock } from '../../shared/time.ts'
+import { unlinked } from '../codes/code-letter.ts'
 import type { Card, Letter } from '../messages/messages.ts'
 import { wordsIn } from '../texts.ts'
 import type { ArrivedVisit } from './arrival-store.ts'
@@ -21,7 +22,8 @@ type Recipient = { name: string; email: string; language: Language; isHost: bool
 /** "Amara Okafor is here to see you", with who they are and a link to answer by. */
 export function arrivalLetter({ visit, host, organisation, timeZone, link }: About, to: Recipient): Letter {
   const words = wordsIn(to.language)
-  const values = { visitor: visit.name, host, organisation }
+  const visitor = unlinked(visit.name)
+  const values = { visitor, host, organisation }
   const said = to.isHost ? 'messages.arrival.forYou' : 'messages.arrival.forOther'
   return {
     to: { name: to.name, address: to.email },
@@ -29,8 +31,8 @@ export function arrivalLetter({ visit, host, organisation, timeZone, link }: Abo
     subject: words(said, values),
     paragraphs: [words(to.isHost ? 'messages.arrival.waits' : 'messages.arrival.waitsForOther', values)],
     facts: [
-      [words('messages.arrival.visitor'), visit.name],
-      ...(visit.company ? [[words('messages.arrival.company'), visit.company] as const] : []),
+      [words('messages.arrival.visitor'), visitor],
+      ...(visit.company ? [[words('messages.arrival.company'), unlinked(visit.company)] as const] : []),
       ...(visit.party > 0
         ? [[words('messages.arrival.with'), words('messages.arrival.party', { count: visit.party })] as const]
         : []),
@@ -61,7 +63,7 @@ export function officeCard({ visit, host, timeZone }: About, why: Escalation | n
     title: words(title, values),
     lines: [
       ...(why === null ? [] : [words(`messages.office.why.${why}`, values)]),
-      [visit.company, words('messages.office.since', values)].filter(Boolean).join(' · '),
+      [unlinked(visit.company), words('messages.office.since', values)].filter(Boolean).join(' · '),
     ],
   }
 }

@@ -33,8 +33,11 @@ export const dayWords = (at: number, language: Language, timeZone: string): stri
 export const dateWords = (on: string, language: Language): string =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(on))
 
+/** What a stranger typed is text: mail programs make a link of whatever begins as an address does. */
+export const unlinked = (text: string): string => text.replaceAll('://', ': //').replace(/\bwww\./gi, '$& ')
+
 /** U+2068 and U+2069 isolate a name inside its sentence, so that neither turns the other round. */
-export const isolated = (name: string): string => `\u2068${name}\u2069`
+export const isolated = (name: string): string => `\u2068${unlinked(name)}\u2069`
 
 /** A text of several lines as paragraphs. */
 export const paragraphsOf = (text: string): string[] =>

@@ -1,18 +1,14 @@
 import { z } from 'zod'
 import { languages } from '../languages.ts'
 import { call } from './call.ts'
-import { at, clockTime, done, id, nothing, on, optionalLine, personName } from './words.ts'
+import { at, clockTime, done, id, lines, nothing, on, optionalLine, personName } from './words.ts'
 
 /** `missed`: the day has gone by and nobody came. */
 export const invitationStates = ['expected', 'arrived', 'missed', 'cancelled'] as const
 export type InvitationState = (typeof invitationStates)[number]
 
 const language = z.enum(languages)
-const note = z
-  .string()
-  .max(2000)
-  .transform((text) => text.replace(/\r\n?/g, '\n').trim())
-  .pipe(z.string().max(1000))
+const note = lines(1000)
 const email = z.email().max(254)
 
 /** The visitor, and when they are expected: by the office's calendar and clock. */
@@ -47,7 +43,7 @@ const settings = z.object({
   kioskReadsCodes: z.boolean(),
   offersPasses: z.boolean(),
   passDays: z.int().min(1).max(365),
-  directions: z.partialRecord(language, z.string().trim().max(1000)).describe('by language; how to find the office'),
+  directions: z.partialRecord(language, lines(1000)).describe('by language; how to find the office'),
 })
 export type InvitationSettings = z.infer<typeof settings>
 

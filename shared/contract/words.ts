@@ -38,6 +38,21 @@ const line = (least: number, most: number) =>
     .max(1000)
     .transform((text) => text.replace(unwanted, ' ').replace(/\s+/g, ' ').trim().normalize('NFC'))
     .pipe(z.string().min(least).max(most))
+/** The same of several lines; their breaks stay. */
+export const lines = (most: number) =>
+  z
+    .string()
+    .max(2 * most)
+    .transform((text) =>
+      text
+        .replace(/\r\n?/g, '\n')
+        .split('\n')
+        .map((line) => line.replace(unwanted, ' ').trimEnd())
+        .join('\n')
+        .trim()
+        .normalize('NFC'),
+    )
+    .pipe(z.string().max(most))
 export const personName = line(1, 200)
 export const label = line(1, 120)
 export const optionalLine = line(0, 200)

@@ -103,6 +103,16 @@ test('a host who chose no language is written to in the office’s own', async (
   expect(mail.letters[0]!.raw.replace(/=\r\n/g, '').replace(/=3D/g, '=')).toContain('<html lang="cy"')
 })
 
+test('a name that reads as an address is no link in the letter', async () => {
+  const { arrive, send, mail, hostIds } = await office()
+  arrive(hostIds.priya, 'https://evil.example/pay', 'WWW.evil.example')
+  await send()
+  const { raw } = mail.letters[0]!
+  const letter = raw.replace(/=\r\n/g, '').replace(/=3D/g, '=')
+  expect(letter).toContain('https: //evil.example/pay')
+  expect(letter).not.toMatch(/:\/\/evil|www\.evil/i)
+})
+
 describe('reception is told', () => {
   test('after five minutes without an answer, and the delegate with it; either may still answer', async () => {
     const { world, arrive, send, seen, escalate, mail, hostIds, arrivals, visitor } = await office()
