@@ -32,7 +32,9 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
       status={t('kiosk.signedIn.status')}
       greeting={t('kiosk.signedIn.title')}
       lead={lead}
-    />
+    >
+      <ClearsItself seconds={left} />
+    </KioskWall>
   )
   return (
     <VisitorPage title={t('kiosk.signedIn.pageTitle')} wall={wall}>
@@ -62,7 +64,6 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
         </KioskActions>
         <CopyAction />
         <RememberAction />
-        <ClearsItself seconds={left} />
       </div>
     </VisitorPage>
   )
