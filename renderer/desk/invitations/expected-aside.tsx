@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isolated } from '../../../shared/isolated.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { useDesk } from '../desk-context.ts'
 import { DeskLink } from '../desk-link.tsx'
@@ -31,7 +32,7 @@ export function ExpectedAside({ waiting }: { waiting: Expected[] }) {
               <strong>
                 <PersonName>{name}</PersonName>
               </strong>
-              <small>{t('expected.aside.for', { name: `\u2068${host.name}\u2069` })}</small>
+              <small>{t('expected.aside.for', { name: isolated(host.name) })}</small>
             </span>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isEmailShaped } from '../../../shared/email-shape.ts'
 import { languageNames, languages } from '../../../shared/languages.ts'
 import { inLanguage } from '../../../shared/texts-of.ts'
 import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
@@ -160,7 +161,7 @@ function missing(draft: InvitationDraft, t: (key: string) => string): Problems {
   const { name, email, hostId, categoryId, expectedOn, from, until } = draft
   return {
     ...(name.trim() ? {} : { name: t('expected.problem.name') }),
-    ...(email.trim() === '' || /^\S+@\S+\.\S+$/.test(email.trim()) ? {} : { email: t('errors.field-email') }),
+    ...(email.trim() === '' || isEmailShaped(email) ? {} : { email: t('errors.field-email') }),
     ...(hostId ? {} : { hostId: t('expected.problem.host') }),
     ...(categoryId ? {} : { categoryId: t('expected.problem.category') }),
     ...(expectedOn ? {} : { expectedOn: t('expected.problem.day') }),

@@ -1,4 +1,5 @@
 import type { Answer, Client } from '../../../shared/contract/index.ts'
+import { isEmailShaped } from '../../../shared/email-shape.ts'
 
 export type MessageSettings = Answer<'messages', 'settings'>
 type Input = Parameters<Client['messages']['setSettings']>[0]
@@ -52,7 +53,7 @@ const isHttps = (text: string | undefined) => !text || /^https:\/\/[^\s/]+\/?\S*
 export function wrongSettings(draft: MessageDraft): Record<string, string> {
   const found: Record<string, string> = {}
   if (!inRange(draft.smtpPort, 1, 65_535)) found.smtpPort = 'port'
-  if (draft.fromAddress && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.fromAddress.trim())) found.fromAddress = 'address'
+  if (draft.fromAddress && !isEmailShaped(draft.fromAddress)) found.fromAddress = 'address'
   if (!inRange(draft.escalateMinutes, 1, 60)) found.escalateMinutes = 'minutes'
   for (const key of ['quietFrom', 'quietTo'] as const)
     if (draft[key] && !isClock(draft[key].trim())) found[key] = 'clock'

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../shared/contract/office.ts'
+import { isEmailShaped } from '../../../shared/email-shape.ts'
 
 /** The settings in the order of the page. */
 export const settingGroups: readonly { group: string; keys: readonly (keyof Settings)[] }[] = [
@@ -15,7 +16,7 @@ const inDays = (text: string, most: number) => /^\d+$/.test(text) && Number(text
 export function wrongSettings(draft: Record<string, string>): Record<string, string> {
   const found: Record<string, string> = {}
   if (!draft.organisation?.trim()) found.organisation = 'organisation'
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.contactEmail?.trim() ?? '')) found.contactEmail = 'contactEmail'
+  if (!isEmailShaped(draft.contactEmail ?? '')) found.contactEmail = 'contactEmail'
   if (!draft.regulatorName?.trim()) found.regulatorName = 'regulatorName'
   if (!inDays(draft.footageRetentionDays ?? '', 31)) found.footageRetentionDays = 'footageRetentionDays'
   if (!inDays(draft.visitRetentionDays ?? '', 3650)) found.visitRetentionDays = 'visitRetentionDays'

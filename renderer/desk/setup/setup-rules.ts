@@ -1,4 +1,5 @@
 import type { Answer } from '../../../shared/contract/index.ts'
+import { isEmailShaped } from '../../../shared/email-shape.ts'
 import { leastLetters, letterCount } from '../secret-lengths.ts'
 
 /** The pages of set-up, in their order. */
@@ -61,7 +62,6 @@ export function keyGroups(recoveryKey: string): string[] {
 
 const text = (draft: SetUpDraft, key: string) => String(draft[key] ?? '').trim()
 const inDays = (value: string, most: number) => /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= most
-const isEmail = (value: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
 
 /** What is missing or wrong on a page: field path to a key under `setup.problem`. */
 export function problemsOfPage(page: SetUpPageName, draft: SetUpDraft, opened: Opened | null): Record<string, string> {
@@ -72,7 +72,7 @@ export function problemsOfPage(page: SetUpPageName, draft: SetUpDraft, opened: O
   if (page === 'code') need('code', 'code', text(draft, 'code').replace(/[\s-]/g, '').length === 8)
   if (page === 'organisation') {
     need('organisation.organisation', 'organisation')
-    need('organisation.contactEmail', 'email', isEmail(text(draft, 'organisation.contactEmail')))
+    need('organisation.contactEmail', 'email', isEmailShaped(text(draft, 'organisation.contactEmail')))
   }
   if (page === 'regulator') {
     need('organisation.regulatorName', 'regulator')

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isEmailShaped } from '../../../shared/email-shape.ts'
 import type { Refusal } from '../../../shared/errors.ts'
 import { isLanguage, languageNames, languages } from '../../../shared/languages.ts'
 import frame from '../guest.module.css'
@@ -129,7 +130,7 @@ function freshDraft({ todayOn, categories, language }: HostView): Draft {
 function problemsOf({ name, email, expectedOn, from, until }: Draft): Problems {
   const problems: Problems = {}
   if (name.trim() === '') problems.name = 'messages.invite.problem.name'
-  if (email.trim() !== '' && !/^\S+@\S+\.\S+$/.test(email.trim())) problems.email = 'errors.field-email'
+  if (email.trim() !== '' && !isEmailShaped(email)) problems.email = 'errors.field-email'
   if (expectedOn === '') problems.expectedOn = 'messages.invite.problem.day'
   if (from === '') problems.from = 'messages.invite.problem.time'
   if (until === '') problems.until = 'messages.invite.problem.time'

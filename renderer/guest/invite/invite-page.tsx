@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isolated } from '../../../shared/isolated.ts'
 import { longDate } from '../../ui/dates.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { GuestFrame } from '../guest-frame.tsx'
@@ -38,7 +39,7 @@ export function InvitePage({ token }: { token: string }) {
     <GuestFrame
       organisation={view.organisation}
       title={t('messages.invite.title')}
-      lead={t('messages.invite.lead', { host: `\u2068${view.host}\u2069` })}
+      lead={t('messages.invite.lead', { host: isolated(view.host) })}
     >
       {invited.times > 0 && <Invited key={invited.times} name={invited.name} />}
       <InviteForm
@@ -62,7 +63,7 @@ function Invited({ name }: { name: string }) {
   useEffect(() => said.current?.focus(), [])
   return (
     <p className={styles.invited} ref={said} tabIndex={-1}>
-      {t('messages.invite.done', { name: `\u2068${name.trim()}\u2069` })}
+      {t('messages.invite.done', { name: isolated(name.trim()) })}
     </p>
   )
 }

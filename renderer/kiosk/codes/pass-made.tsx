@@ -5,17 +5,14 @@ import type { Answer } from '../../../shared/contract/index.ts'
 import { client } from '../../client.ts'
 import { longDate } from '../../ui/dates.ts'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
-import { ErrorSummary } from '../../ui/kiosk/kiosk-error-summary.tsx'
-import { KioskField } from '../../ui/kiosk/kiosk-field.tsx'
 import { KioskQuestion } from '../../ui/kiosk/kiosk-question.tsx'
 import { QrPicture } from '../../ui/qr-picture.tsx'
+import { AddressPage } from '../address-page.tsx'
 import { useKiosk } from '../kiosk-context.ts'
-import { refusalWords } from '../refusal-words.ts'
 import { VisitorPage } from '../visitor-page.tsx'
 import styles from './pass-made.module.css'
 
 type Pass = Answer<'passes', 'make'>
-const fieldId = 'pass-email'
 
 /** The pass, to be photographed; by e-mail only where its holder asks. */
 export function PassMade({ pass }: { pass: Pass }) {
@@ -63,44 +60,15 @@ function PassShown({ pass, sent, onMail }: { pass: Pass; sent: boolean; onMail: 
 
 function PassByMail({ pass, onBack, onSent }: { pass: Pass; onBack: () => void; onSent: () => void }) {
   const { t } = useTranslation()
-  const { act, busy, refusal } = useKiosk()
-  const [email, setEmail] = useState('')
-  const [tries, setTries] = useState({ count: 0, wrong: false })
-  const title = t('kiosk.remember.mailTitle')
-  const send = () => {
-    const wrong = !/^\S+@\S+\.\S+$/.test(email.trim())
-    setTries(({ count }) => ({ count: count + 1, wrong }))
-    if (!wrong) act(() => client.passes.send({ token: pass.token, email: email.trim() }), onSent)
-  }
-  const refused = refusal && refusal.fields['email'] ? t('errors.field-email') : refusal && refusalWords(t, refusal)
-  const said = tries.wrong ? t('errors.field-email') : (refused ?? undefined)
   return (
-    <VisitorPage title={title} problem={said !== undefined} onBack={onBack}>
-      <KioskQuestion
-        title={title}
-        fieldId={fieldId}
-        hint={t('kiosk.remember.mailHint')}
-        summary={said && <ErrorSummary problems={[{ fieldId, message: said }]} attempt={tries.count} />}
-        actions={
-          <KioskButton look="sill" type="submit" aria-disabled={busy}>
-            {t('kiosk.remember.send')}
-          </KioskButton>
-        }
-        onSubmit={send}
-      >
-        <KioskField
-          id={fieldId}
-          autoFocus
-          inputMode="email"
-          autoCapitalize="none"
-          enterKeyHint="send"
-          maxLength={254}
-          dir="ltr"
-          value={email}
-          onChange={setEmail}
-          error={said}
-        />
-      </KioskQuestion>
-    </VisitorPage>
+    <AddressPage
+      fieldId="pass-email"
+      title={t('kiosk.remember.mailTitle')}
+      hint={t('kiosk.remember.mailHint')}
+      action={t('kiosk.remember.send')}
+      send={(email) => client.passes.send({ token: pass.token, email })}
+      onSent={onSent}
+      onBack={onBack}
+    />
   )
 }

@@ -2,6 +2,7 @@ import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { client } from '../../client.ts'
 import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
@@ -98,7 +99,7 @@ function DeliveryQuestion({ onBrought }: { onBrought: (brought: Brought) => void
           }}
           suggestions={(found ?? []).map(({ id, name, department }) => ({ id: String(id), name, detail: department }))}
           onChoose={({ id }) => choose(found!.find((one) => String(one.id) === id)!)}
-          status={found?.length === 0 ? t('kiosk.delivery.nobody', { text: `\u2068${text.trim()}\u2069` }) : undefined}
+          status={found?.length === 0 ? t('kiosk.delivery.nobody', { text: isolated(text.trim()) }) : undefined}
           error={said}
         />
         <Parcels count={parcels} onChange={setParcels} />

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isolated } from '../../../shared/isolated.ts'
 import { client } from '../../client.ts'
 import { JustInTime } from '../../ui/kiosk/just-in-time.tsx'
 import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
@@ -15,9 +16,6 @@ import { refusalWords } from '../refusal-words.ts'
 import { VisitorPage } from '../visitor-page.tsx'
 
 const fieldId = 'visitor-host'
-
-/** U+2068 and U+2069 isolate a name inside its sentence, as <bdi> does. */
-const isolated = (name: string) => `\u2068${name}\u2069`
 
 /** Who is visited: found from the third letter on, or as typed. */
 export function HostPage() {
