@@ -1,5 +1,6 @@
 import type { FormEvent, ReactNode } from 'react'
 import { useId, useRef } from 'react'
+import { MoreBelow } from './more-below.tsx'
 import { QuestionContext } from './question-context.ts'
 import { useTitleFocus } from './title-focus.ts'
 import styles from './kiosk-question.module.css'
@@ -63,9 +64,11 @@ export function KioskQuestion(props: KioskQuestionProps) {
 }
 
 function QuestionActions({ actions, actionsLead, actionsNote }: KioskQuestionProps) {
+  const end = useRef<HTMLDivElement>(null)
   if (!actions) return null
   return (
-    <div className={styles.end} data-ruled={actionsLead ? '' : undefined}>
+    <div ref={end} className={styles.end} data-ruled={actionsLead ? '' : undefined}>
+      {actionsLead && <MoreBelow actions={end} />}
       {actionsLead && <div className={styles.before}>{actionsLead}</div>}
       <div className={styles.actions}>{actions}</div>
       {actionsNote && <p className={styles.after}>{actionsNote}</p>}
