@@ -76,6 +76,13 @@ export function createJobs(
   })
   const removal = (name: string, remove: () => Counts | Promise<Counts>) =>
     byTrustedClock(name, () => removalsAt, remove)
+  /** Each a job of its own: a fault in one keeps no row of another's. */
+  const houseRemoval = (name: string, remove: () => number) =>
+    removal(name, () => {
+      const removed = remove()
+      house.emptyLog()
+      return { removed }
+    })
   const expiry = (name: string, expire: () => Counts) =>
     byTrustedClock(name, ({ openVisitsExpireAt }) => openVisitsExpireAt, expire)
 
@@ -96,15 +103,9 @@ export function createJobs(
     removal('visit-removal', () => visits.removeDue(machine)),
     expiry('visit-expiry', () => visits.expireOpen(machine)),
     removal('help-call-removal', () => calls.removeOld(machine)),
-    removal('house-removal', () => {
-      const removed = {
-        deliveries: deliveries.removeDue(machine),
-        times: presence.removeDue(machine),
-        rollCalls: rollcall.removeDue(machine),
-      }
-      house.emptyLog()
-      return removed
-    }),
+    houseRemoval('delivery-removal', () => deliveries.removeDue(machine)),
+    houseRemoval('presence-removal', () => presence.removeDue(machine)),
+    houseRemoval('rollcall-removal', () => rollcall.removeDue(machine)),
     removal('invitation-removal', () => {
       const removed = {
         invitations: invitations.removeDue(machine).removed,

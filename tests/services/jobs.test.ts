@@ -77,3 +77,31 @@ test('a clock that jumps ahead ends no stay; within the hour after it was set ri
   await app.jobs.runDue()
   expect(JSON.parse(counts('presence-expiry'))).toEqual({ expired: 1 })
 })
+
+test('a fault in one removal keeps no row of another’s', async () => {
+  const office = await testOffice()
+  const { world, app, at } = office
+  const helen = await at('manager')
+  const { id: hostId } = await helen.get<{ id: number }>('hosts.add', {
+    name: 'Maria Santos',
+    department: '',
+    email: '',
+  })
+  const rita = await at('receptionist')
+  await rita.get('presence.set', { hostId, state: 'in' })
+  await rita.get('presence.set', { hostId, state: 'out' })
+  world.db
+    .prepare(
+      `INSERT INTO delivery (host_id, parcels, brought_at, brought_on, removed_on)
+    VALUES (${hostId}, 1, ${pictureDay}, '2026-11-24', '2026-11-25')`,
+    )
+    .run()
+  world.db.prepare("CREATE TRIGGER fault BEFORE DELETE ON delivery BEGIN SELECT RAISE(ABORT, 'a fault'); END").run()
+  const left = (table: string) => world.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+  world.clock.pass(4 * day)
+  await app.jobs.runDue()
+  expect([left('delivery'), left('presence')]).toEqual([1, 0])
+  expect(runsOf(office, 'delivery-removal')).toMatchObject([{ outcome: 'failed' }])
+  for (const job of ['presence-removal', 'rollcall-removal'])
+    expect(runsOf(office, job)).toMatchObject([{ outcome: 'ok' }])
+})
