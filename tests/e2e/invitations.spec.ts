@@ -321,7 +321,7 @@ test('without a camera a code is typed; a wrong one is told nothing', async ({ o
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('alert').first()).toContainText('This office does not know this code.')
   // The keys on the screen have tests of their own.
-  expect((await new AxeBuilder({ page }).exclude('[data-keyboard]').analyze()).violations).toEqual([])
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await page.getByRole('textbox').fill(`${pass.code.slice(0, 4)}-${pass.code.slice(4)}`.toLowerCase())
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(heading(page)).toHaveText('Sign in with your pass?')

@@ -52,6 +52,9 @@ export function modeOf(field: TypedField): string {
   return mode && mode !== 'text' && mode !== 'none' ? mode : field.type
 }
 
+/** What is wrong is read first: the keys would cover the fields that it speaks of. */
+const isSummary = (target: EventTarget | null): boolean => target instanceof Element && target.matches('[role=alert]')
+
 /** Follows the focus, and whether somebody types on a real keyboard; returns a function that stops. */
 export function watchKeys(): () => void {
   const stop = new AbortController()
@@ -59,7 +62,7 @@ export function watchKeys(): () => void {
   const focused = (event: FocusEvent) => {
     const field = typedField(event.target)
     if (field) setKeys({ field })
-    else if (!keys.field?.isConnected) setKeys({ field: null })
+    else if (!keys.field?.isConnected || isSummary(event.target)) setKeys({ field: null })
   }
   const touched = (event: PointerEvent) => {
     const field = typedField(event.target)
