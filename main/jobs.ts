@@ -17,6 +17,7 @@ import type { Presence } from './presence/presence.ts'
 import type { RollCalls } from './rollcall/rollcall.ts'
 import type { Visits } from './visits/visits.ts'
 import type { Passes } from './passes/passes.ts'
+import { createThrottle } from './throttle/throttle.ts'
 import type { World } from './world.ts'
 
 type Counts = Record<string, number>
@@ -114,6 +115,7 @@ export function createJobs(
       invitations.emptyLog()
       return removed
     }),
+    removal('throttle-removal', () => ({ removed: createThrottle(world).removeQuiet() })),
     {
       name: 'messages-send',
       nextAt: () => messages.nextDueAt() ?? Infinity,

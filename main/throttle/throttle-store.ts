@@ -19,5 +19,8 @@ export function createThrottleStore(db: Database) {
     remove(key: string) {
       db.run(db.build.deleteFrom('throttle').where('key', '=', key))
     },
+    /** Those whose last try is as old and who wait for nothing any more; returns how many. */
+    removeQuiet: (before: number, now: number): number =>
+      db.run(db.build.deleteFrom('throttle').where('last_at', '<=', before).where('blocked_until', '<=', now)).changes,
   }
 }

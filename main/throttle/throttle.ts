@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import { hour } from '../../shared/time.ts'
+import { day, hour } from '../../shared/time.ts'
 import type { World } from '../world.ts'
 import { freeTries, waitAfter, waitNow, withOneMore } from './throttle-rules.ts'
 import { createThrottleStore } from './throttle-store.ts'
@@ -47,6 +47,9 @@ export function createThrottle(world: Pick<World, 'db' | 'clock'>) {
       store.remove(key)
       return failures
     },
+    /** In one transaction: counts that were quiet for a day and hold nobody up go; returns how many. */
+    removeQuiet: (): number =>
+      world.db.transaction(() => store.removeQuiet(world.clock.now() - day, world.clock.now())),
     /** A success where others may still be guessing: takes back the tries that turned out to be its own. */
     takeBack({ key, free = freeTries }: Counted, own: number): void {
       const tries = store.find(key)

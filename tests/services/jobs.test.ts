@@ -105,3 +105,16 @@ test('a fault in one removal keeps no row of another’s', async () => {
   for (const job of ['presence-removal', 'rollcall-removal'])
     expect(runsOf(office, job)).toMatchObject([{ outcome: 'ok' }])
 })
+
+test('counts of wrong tries go once they were quiet for a day and hold nobody up', async () => {
+  const { world, app } = await testOffice()
+  const due = pictureDay + 3 * day
+  const put = world.db.prepare('INSERT INTO throttle (key, failures, blocked_until, last_at) VALUES (?, 1, ?, ?)')
+  put.run('device:901', due - day, due - day)
+  put.run('device:902', due - day + 1, due - day + 1)
+  put.run('device:903', due + 1, due - 2 * day)
+  world.clock.set(due)
+  await app.jobs.runDue()
+  const keys = world.db.prepare("SELECT key FROM throttle WHERE key LIKE 'device:90_' ORDER BY key").pluck().all()
+  expect(keys).toEqual(['device:902', 'device:903'])
+})
