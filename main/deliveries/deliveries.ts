@@ -1,6 +1,6 @@
 import type { ToldState } from '../../shared/contract/house.ts'
 import { AppError } from '../../shared/errors.ts'
-import { addDays, day } from '../../shared/time.ts'
+import { addDays, day, hour } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
 import type { Hosts } from '../hosts/hosts.ts'
@@ -22,6 +22,9 @@ type Parts = {
   messages: Messages
 }
 
+/** Deliveries an hour from one device: more is no courier any more. */
+const mostAnHour = 60
+
 /** Rows on the desk's page, of each kind. */
 const mostShown = 200
 
@@ -36,6 +39,13 @@ export function createDeliveries(
   const changed = () => db.afterCommit(() => world.events.changed('deliveries'))
   const toldState = (id: number, hostId: number | null): ToldState => (hostId === null ? 'nobody' : post.stateOf(id))
 
+  function refuseTooMany(deviceId: number | undefined): void {
+    const before = deviceId === undefined ? undefined : store.findBroughtAt(deviceId, mostAnHour)
+    const wait = before === undefined ? 0 : before + hour - clock.now()
+    // A clock that went back holds nobody up for longer than the bound itself.
+    if (wait > 0) throw new AppError('throttled', 'wait', { seconds: Math.ceil(Math.min(wait, hour) / 1000) })
+  }
+
   const verbs = {
     bring: (caller, { hostId, parcels, attemptId }) =>
       db.transaction(() => {
@@ -43,6 +53,7 @@ export function createDeliveries(
         const before = store.findByAttempt(attemptId)
         if (before) return { deliveryId: before.id, host: before.host ?? '', told: toldState(before.id, before.hostId) }
         if (!house.current().deliveriesOffered) throw new AppError('conflict', 'deliveries-off')
+        refuseTooMany(caller.device?.id)
         const host = hostId === undefined ? undefined : hosts.find(hostId)
         if (hostId !== undefined && !host?.active) {
           throw new AppError('conflict', 'recipient-gone', {}, { hostId: 'recipient-gone' })

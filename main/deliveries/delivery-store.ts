@@ -55,6 +55,17 @@ export function createDeliveryStore(db: Database) {
       ).lastId,
     find: (id: number): DeliveryRow | undefined =>
       db.find(rows().where('delivery.id', '=', id)) as DeliveryRow | undefined,
+    /** When the device's delivery that is so many back was brought, if there is one. */
+    findBroughtAt: (deviceId: number, back: number): number | undefined =>
+      db.find(
+        db.build
+          .selectFrom('delivery')
+          .select('brought_at as broughtAt')
+          .where('device_id', '=', deviceId)
+          .orderBy('id', 'desc')
+          .limit(1)
+          .offset(back - 1),
+      )?.broughtAt,
     /** The delivery that this attempt brought. */
     findByAttempt: (attemptId: string): DeliveryRow | undefined =>
       db.find(rows().where('delivery.attempt_id', '=', attemptId)) as DeliveryRow | undefined,

@@ -147,3 +147,16 @@ test('the list tells of each delivery how its own recipient was told, in as many
   ])
   expect(queries()).toBe(forOne)
 })
+
+test('sixty an hour may be brought at one device; one that is asked for again is answered still', async () => {
+  const { deliveries, visitor, world } = await takingDeliveries()
+  const bring = (attemptId: string = randomUUID()) => deliveries.bring(visitor, { attemptId, parcels: 1 })
+  const first = randomUUID()
+  const { deliveryId } = bring(first)
+  for (let more = 1; more < 60; more++) bring()
+  const refused = await refusalOf(() => bring())
+  expect([refused.key, refused.params]).toEqual(['wait', { seconds: 3600 }])
+  expect(bring(first).deliveryId).toBe(deliveryId)
+  world.clock.pass(3_600_000)
+  expect(bring().deliveryId).toBeGreaterThan(deliveryId)
+})
