@@ -11,6 +11,7 @@ import { keyOf, type OwnQuestion, problemWithOwn } from '../flow-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import { OfficeText } from '../office-text.tsx'
 import { VisitorPage } from '../visitor-page.tsx'
+import styles from './own-question-page.module.css'
 
 /** A question of the category's own: the same frame for every kind. */
 export function OwnQuestionPage({ question }: { question: OwnQuestion }) {
@@ -35,7 +36,8 @@ export function OwnQuestionPage({ question }: { question: OwnQuestion }) {
       <KioskQuestion
         title={
           <>
-            <OfficeText texts={question.wording} /> {!question.required && t('kiosk.question.optional')}
+            <OfficeText texts={question.wording} />{' '}
+            {!question.required && <span className={styles.optional}>{t('kiosk.question.optional')}</span>}
           </>
         }
         wide={wide}
