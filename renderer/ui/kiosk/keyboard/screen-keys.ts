@@ -64,7 +64,8 @@ export function watchKeys(): () => void {
     if (field) setKeys({ field })
     else if (!keys.field?.isConnected || isSummary(event.target)) setKeys({ field: null })
   }
-  const touched = (event: PointerEvent) => {
+  // Only once the finger is lifted: keys that come earlier would move what it came down on.
+  const touched = (event: MouseEvent) => {
     const field = typedField(event.target)
     if (field) setKeys({ field, away: false })
   }
@@ -73,7 +74,7 @@ export function watchKeys(): () => void {
     if (isTrusted && key.length === 1 && key !== ' ') setKeys({ away: true })
   }
   document.addEventListener('focusin', focused, on)
-  document.addEventListener('pointerdown', touched, on)
+  document.addEventListener('click', touched, on)
   document.addEventListener('keydown', pressed, on)
   const here = typedField(document.activeElement)
   if (here) setKeys({ field: here })
