@@ -1,8 +1,10 @@
+import type { Page } from '@playwright/test'
 import { parseArgs } from 'node:util'
 import { languages } from '../shared/languages.ts'
 import { axeFaults } from '../tests/e2e/axe-run.ts'
-import { walkKiosk } from '../tests/e2e/kiosk-walk.ts'
-import { type ComfortName, comforts, screens, withKioskOffice } from './kiosk-office.ts'
+import { walkEnrol } from '../tests/e2e/walk-enrol.ts'
+import { stretches } from '../tests/e2e/whole-walk.ts'
+import { type ComfortName, comforts, screens, withFullOffice } from './kiosk-office.ts'
 
 /**
  * axe over every page of the kiosk in every language, look and size: `npm run axe`, some minutes. Prints a table of
@@ -13,6 +15,7 @@ const { values: asked } = parseArgs({
   options: {
     sizes: { type: 'string', default: Object.keys(screens).join() },
     languages: { type: 'string', default: languages.join() },
+    stretches: { type: 'string', default: [...Object.keys(stretches), 'enrolment'].join() },
     comfort: { type: 'string', default: 'plain,contrast,large' },
   },
 })
@@ -21,24 +24,32 @@ const faults: string[] = []
 type Cell = { size: string; language: string; look: string; pages: number; faults: number; stopped: string }
 const table: Cell[] = []
 
-await withKioskOffice(async (office) => {
+const wanted = asked.stretches.split(',')
+await withFullOffice(async (office, offers) => {
   for (const size of asked.sizes.split(',')) {
     const { width, height, mm } = screens[size]!
     const options = { viewport: { width, height }, reducedMotion: 'reduce' }
     for (const language of asked.languages.split(','))
       for (const look of asked.comfort.split(',') as ComfortName[]) {
         const cell: Cell = { size, language, look, pages: 0, faults: 0, stopped: '' }
-        const page = await office.kiosk('kiosk', options, { pixelsPerMm: mm })
-        const at = async (name: string) => {
+        const walk = { language, comfort: comforts[look] }
+        const lookAt = (page: Page) => async (name: string) => {
           const found = await axeFaults(page)
           cell.pages += 1
           cell.faults += found.length
           faults.push(...found.map((fault) => `${size} ${language} ${look} ${name}: ${fault}`))
         }
-        await walkKiosk(page, at, { language, comfort: comforts[look] }).catch((error: unknown) => {
+        const page = await office.kiosk('kiosk', options, { pixelsPerMm: mm })
+        const stranger = await office.newPage('kiosk', options)
+        try {
+          for (const name of wanted.filter((name) => stretches[name]))
+            await stretches[name]!(page, lookAt(page), walk, offers)
+          if (language === 'en' && wanted.includes('enrolment')) await walkEnrol(stranger, lookAt(stranger), walk)
+        } catch (error) {
           cell.stopped = String(error).split('\n')[0]!
-        })
+        }
         await page.context().close()
+        await stranger.context().close()
         table.push(cell)
         process.stdout.write(
           `${size} ${language} ${look}: ${cell.pages} pages, ${cell.faults} faults ${cell.stopped}\n`,

@@ -3,8 +3,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { walkKiosk } from '../tests/e2e/kiosk-walk.ts'
-import { type ComfortName, comforts, screens, withKioskOffice } from './kiosk-office.ts'
+import { walkEnrol } from '../tests/e2e/walk-enrol.ts'
+import { type AtStop } from '../tests/e2e/kiosk-walk.ts'
+import { stretches } from '../tests/e2e/whole-walk.ts'
+import { type ComfortName, comforts, screens, withFullOffice } from './kiosk-office.ts'
 
 /**
  * Every page of the kiosk beside its neighbours, to be looked at: `npm run film-strip`. Writes pictures and a contact
@@ -15,6 +17,7 @@ const { values: asked } = parseArgs({
   options: {
     sizes: { type: 'string', default: 'kiosk,tablet' },
     languages: { type: 'string', default: 'en,pl,ar' },
+    stretches: { type: 'string', default: [...Object.keys(stretches), 'enrolment'].join() },
     comfort: { type: 'string', default: 'plain' },
     out: { type: 'string' },
   },
@@ -25,7 +28,9 @@ mkdirSync(out, { recursive: true })
 type Frame = { strip: string; name: string; file: string }
 const frames: Frame[] = []
 
-async function film(page: Page, size: string, language: string, comfort: ComfortName): Promise<void> {
+type Way = { size: string; language: string; comfort: ComfortName }
+
+async function film(page: Page, { size, language, comfort }: Way, walk: (at: AtStop) => Promise<void>): Promise<void> {
   const strip = [size, language, comfort].join(' · ')
   const at = async (name: string) => {
     await page.evaluate(() => document.fonts.ready)
@@ -35,10 +40,10 @@ async function film(page: Page, size: string, language: string, comfort: Comfort
     frames.push({ strip, name, file })
   }
   try {
-    await walkKiosk(page, at, { language, comfort: comforts[comfort] })
+    await walk(at)
   } catch (error) {
     await at('stopped-here')
-    process.stdout.write(`${strip}: ${String(error).split('\n')[0]!}\n`)
+    process.stdout.write(`${strip}: ${String(error).split('\n').slice(0, 8).join(' ')}\n`)
   }
 }
 
@@ -55,13 +60,23 @@ function contactSheet(): string {
   return `<!doctype html><meta charset="utf-8"><title>Film-strip</title><style>${style}</style>${rows.join('')}`
 }
 
-await withKioskOffice(async (office) => {
+const wanted = asked.stretches.split(',')
+await withFullOffice(async (office, offers) => {
   for (const size of asked.sizes.split(',')) {
     const { width, height, mm } = screens[size]!
     const options = { viewport: { width, height }, reducedMotion: 'reduce' }
     const page = await office.kiosk('kiosk', options, { pixelsPerMm: mm })
     for (const language of asked.languages.split(','))
-      for (const comfort of asked.comfort.split(',') as ComfortName[]) await film(page, size, language, comfort)
+      for (const comfort of asked.comfort.split(',') as ComfortName[]) {
+        const walk = { language, comfort: comforts[comfort] }
+        const way = { size, language, comfort }
+        for (const name of wanted.filter((name) => stretches[name]))
+          await film(page, way, (at) => stretches[name]!(page, at, walk, offers))
+        if (language !== 'en' || !wanted.includes('enrolment')) continue
+        const stranger = await office.newPage('kiosk', options)
+        await film(stranger, way, (at) => walkEnrol(stranger, at, walk))
+        await stranger.context().close()
+      }
   }
 })
 writeFileSync(join(out, 'index.html'), contactSheet())

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../tests/e2e/find-chromium.ts'
 import { call, type Office, openOffice } from '../tests/e2e/office.ts'
+import { type Offers, offerEverything } from '../tests/e2e/walk-offers.ts'
 import { runHost } from '../tests/support/running-host.ts'
 
 /** Pixels, and pixels per millimetre of the screens that they stand for. */
@@ -16,9 +17,11 @@ export const screens: Record<string, { width: number; height: number; mm: number
 export const comforts = { plain: {}, large: { text: 1 }, contrast: { contrast: 1 }, low: { reach: 1 } } as const
 export type ComfortName = keyof typeof comforts
 
+const flags = ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream']
+
 /** A host of its own with three people to visit, and Chromium before it; both are gone afterwards. */
 export async function withKioskOffice(use: (office: Office, browser: Browser) => Promise<void>): Promise<void> {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await chromium.launch({ executablePath: findChromium(), args: flags })
   const folder = mkdtempSync(join(tmpdir(), 'foyer-kiosk-'))
   const host = await runHost({ data: join(folder, 'data') })
   try {
@@ -37,4 +40,9 @@ export async function withKioskOffice(use: (office: Office, browser: Browser) =>
     await host.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The same with everything on offer, for a walk past every page. */
+export async function withFullOffice(use: (office: Office, offers: Offers) => Promise<void>): Promise<void> {
+  await withKioskOffice(async (office) => use(office, await offerEverything(office, await office.desk('helen'))))
 }

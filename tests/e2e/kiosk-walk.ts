@@ -12,7 +12,9 @@ export type Walk = {
 
 export const primary = (page: Page): Locator => page.locator('main [data-look="sill"]')
 export const helpBar = (page: Page): Locator => page.locator('nav button')
-const field = (page: Page): Locator =>
+export const back = (page: Page): Locator => page.locator('header button').first()
+const quiet = (page: Page): Locator => page.locator('[data-quiet] button')
+export const field = (page: Page): Locator =>
   page.locator('main input:not([type=radio]):not([type=checkbox]), main textarea').first()
 
 /** The page's heading has changed, or the page is no question any more. */
@@ -30,7 +32,8 @@ async function standing(page: Page): Promise<string> {
   })
 }
 
-async function press(page: Page, button: Locator): Promise<void> {
+/** Presses what leads to another page, and waits for it. */
+export async function press(page: Page, button: Locator): Promise<void> {
   const before = await standing(page)
   await button.click()
   await settled(page, before)
@@ -48,12 +51,24 @@ export async function setComfort(page: Page, comfort: NonNullable<Walk['comfort'
   await expect(panel).toHaveCount(0)
 }
 
-/** The whole way of a visitor who makes every mistake once; `at` is called on each page. */
-export async function walkKiosk(page: Page, at: AtStop, { language, comfort, visitor = 'Amara Okonkwo' }: Walk = {}) {
+/** The page behind one of the three small things: codes, parcels, staff. Which are offered is asked at the welcome. */
+export async function openQuiet(page: Page, place: 0 | 1 | 2): Promise<void> {
+  await expect(quiet(page)).toHaveCount(3)
+  await press(page, quiet(page).nth(place))
+}
+
+/** A fresh welcome page, in the language and the looks of this walk. */
+export async function begin(page: Page, { language, comfort }: Walk): Promise<void> {
   await page.clock.install()
   await page.goto('/kiosk')
   await expect(primary(page)).toBeVisible()
   await choose(page, language, comfort)
+}
+
+/** The way of most visitors, by one who makes every mistake once; `at` is called on each page. */
+export async function walkKiosk(page: Page, at: AtStop, walk: Walk = {}): Promise<void> {
+  const { language, comfort, visitor = 'Amara Okonkwo' } = walk
+  await begin(page, walk)
   await at('welcome')
   await atDialogs(page, at)
   await atQuietActions(page, at)
@@ -80,11 +95,11 @@ async function choose(page: Page, language: Walk['language'], comfort: Walk['com
 
 /** Each small thing under the two doors, and back. */
 async function atQuietActions(page: Page, at: AtStop): Promise<void> {
-  const actions = page.locator('[data-quiet] button')
-  for (let place = 0; place < (await actions.count()); place++) {
-    await press(page, actions.nth(place))
-    await at(`quiet-${place}`)
-    await press(page, page.locator('header button').first())
+  for (let place = 0; place < (await quiet(page).count()); place++) {
+    await press(page, quiet(page).nth(place))
+    const id = (await field(page).count()) > 0 ? await field(page).getAttribute('id') : null
+    await at(id?.replace(/-.*/, '') ?? 'scan')
+    await press(page, back(page))
   }
 }
 

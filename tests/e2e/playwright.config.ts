@@ -21,6 +21,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Chromium's own moving test picture stands for a camera where a page may use one.
+        '--use-fake-device-for-media-stream',
       ],
     },
     locale: 'en-GB',
