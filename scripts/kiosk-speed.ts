@@ -18,20 +18,15 @@ async function firstPaint(page: Page): Promise<number> {
   return page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0)
 }
 
-/** From the click inside the page to the frame after `changed` became true. */
+/** From the click inside the page to the frame after `changed`, an expression of the page's, became true. */
 function answered(page: Page, target: string, changed: string): Promise<number> {
-  return page.evaluate(
-    ([selector, condition]) =>
-      new Promise<number>((done) => {
-        const holds = new Function(`return ${condition!}`) as () => boolean
-        const begun = performance.now()
-        const look = () =>
-          holds() ? requestAnimationFrame(() => done(performance.now() - begun)) : requestAnimationFrame(look)
-        document.querySelector<HTMLElement>(selector!)!.click()
-        look()
-      }),
-    [target, changed],
-  )
+  return page.evaluate<number>(`new Promise((done) => {
+    const begun = performance.now()
+    const look = () =>
+      (${changed}) ? requestAnimationFrame(() => done(performance.now() - begun)) : requestAnimationFrame(look)
+    document.querySelector(${JSON.stringify(target)}).click()
+    look()
+  })`)
 }
 
 await withKioskOffice(async (office) => {

@@ -25,8 +25,10 @@ test('a label is printed silently, on paper of its own size; the page hears whet
 test('a page takes for printed only what the window’s printer took', async () => {
   const door =
     (works: boolean): typeof fetch =>
-    async (path, how) =>
-      ask({ print: (_how, done) => done?.(works, '') }, `foyer://window${path}`, how?.method)
+    async (path, how) => {
+      const request = new Request(new URL(path as string, 'foyer://window'), how)
+      return ask({ print: (_how, done) => done?.(works, '') }, request.url, request.method)
+    }
   expect(await printByWindow(door(true))).toBe(true)
   expect(await printByWindow(door(false))).toBe(false)
   expect(await printByWindow(() => Promise.reject(new TypeError('no door')))).toBe(false)
