@@ -20,13 +20,17 @@ export function keepFresh(told: (takenAt: number | null) => void): () => void {
   let again = false
   let installed = false
 
+  async function forget(): Promise<void> {
+    installed = false
+    await wipe()
+  }
   async function renew(): Promise<void> {
     try {
       await catchUp()
       const copy = await client.rollcall.copy({})
       if (stopped) return
       if (copy.keep) await keep(copy)
-      else await wipe()
+      else await forget()
       told(copy.keep ? copy.now : null)
       // Without a worker (no certificate, no such scheme) the list opens as long as this page stands.
       if (copy.keep) void installOnce()
@@ -34,12 +38,12 @@ export function keepFresh(told: (takenAt: number | null) => void): () => void {
       if (!(error instanceof CallError)) throw error
       // Revoked, or no reception device any more: nothing stays here.
       if (error.refusal.code === 'unauthenticated' || error.refusal.code === 'forbidden') {
-        await wipe()
+        await forget()
         told(null)
       } else told((await readKept())?.takenAt ?? null)
     }
   }
-  /** Once a page load, and again after a break: only then can the host be another version. */
+  /** Once a page load, and again after a break, when the host can be another version, or after a wipe. */
   async function installOnce(): Promise<void> {
     if (installed) return
     installed = true

@@ -107,6 +107,7 @@ test('a host comes by number and PIN, what is wrong is answered alike, and goes 
 
   const page = await office.kiosk('kiosk', { permissions: ['camera'] })
   await page.getByRole('button', { name: 'Staff in or out' }).click()
+  await page.getByLabel('Number').waitFor()
   await axe(page)
   const send = async (typed: string, secret: string) => {
     await page.getByLabel('Number').fill(typed)
