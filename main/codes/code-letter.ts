@@ -1,4 +1,5 @@
 import { type Language, localeOf } from '../../shared/languages.ts'
+import { isolated as apart } from '../../shared/isolated.ts'
 import { inGroups } from '../keys/crockford.ts'
 import type { Letter } from '../messages/messages.ts'
 import { qrPng } from './qr-png.ts'
@@ -36,8 +37,8 @@ export const dateWords = (on: string, language: Language): string =>
 /** What a stranger typed is text: mail programs make a link of whatever begins as an address does. */
 export const unlinked = (text: string): string => text.replaceAll('://', ': //').replace(/\bwww\./gi, '$& ')
 
-/** U+2068 and U+2069 isolate a name inside its sentence, so that neither turns the other round. */
-export const isolated = (name: string): string => `\u2068${unlinked(name)}\u2069`
+/** A name inside a sentence of a letter: no link, and no turn of the words around it. */
+export const isolated = (name: string): string => apart(unlinked(name))
 
 /** A text of several lines as paragraphs. */
 export const paragraphsOf = (text: string): string[] =>

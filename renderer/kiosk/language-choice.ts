@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { OfficeLanguages } from '../../shared/contract/languages.ts'
 import type { Language } from '../../shared/languages.ts'
 import { showLanguage } from '../ui/i18n.ts'
-import { fetchLanguage, isFetched } from './language-files.ts'
+import { fetchLanguage, isFetched } from '../ui/language-files.ts'
 import { type Station, unreachable } from './station.ts'
 
 export type LanguageChoice = {

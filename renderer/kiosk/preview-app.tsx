@@ -4,7 +4,7 @@ import { isLanguage } from '../../shared/languages.ts'
 import { showLanguage } from '../ui/i18n.ts'
 import { startOfFlow } from './flow-rules.ts'
 import { type Kiosk, KioskContext } from './kiosk-context.ts'
-import { fetchLanguage } from './language-files.ts'
+import { fetchLanguage } from '../ui/language-files.ts'
 import { NoticePage } from './pages/notice-page.tsx'
 import { OwnQuestionPage } from './pages/own-question-page.tsx'
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/languages.ts'
-import { addLanguage, type Strings } from '../ui/i18n.ts'
+import { addLanguage, type Strings } from './i18n.ts'
 
 type File = () => Promise<{ default: Strings }>
 
@@ -9,7 +9,7 @@ const files: Record<Exclude<Language, 'en'>, File> = {
   pl: () => import('../../shared/locales/pl.json'),
   fr: () => import('../../shared/locales/fr.json'),
   ar: async () => {
-    const [strings] = await Promise.all([import('../../shared/locales/ar.json'), import('../ui/arabic.css')])
+    const [strings] = await Promise.all([import('../../shared/locales/ar.json'), import('./arabic.css')])
     return strings
   },
 }
