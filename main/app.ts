@@ -96,10 +96,12 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     passes,
   })
   const badges = createBadges(world, { audit, office, look })
+  const keeping = createIncidents(world, { audit, clock, office, register: footage.register, visits })
   const jobs = createJobs(world, {
     office,
     clock,
     footage,
+    incidents: keeping,
     visits,
     messages,
     arrivals,
@@ -110,12 +112,6 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     rollcall,
     invitations,
     passes,
-  })
-  const { incidents, holds: holdVerbs } = createIncidents(world, {
-    audit,
-    office,
-    register: footage.register,
-    visits,
   })
   const dashboard = createDashboard(world, { office, jobs })
   const setup = createSetup(world, {
@@ -143,8 +139,8 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     sources: footage.sources,
     cameras: footage.cameras,
     coverage: footage.coverage,
-    incidents,
-    holds: holdVerbs,
+    incidents: keeping.incidents,
+    holds: keeping.holds,
     sweeps: footage.sweeps,
     clock,
     settings,

@@ -11,6 +11,7 @@ import { createJobStore, type LastRun } from './job-store.ts'
 import type { Footage } from './footage/footage.ts'
 import type { House } from './house/house.ts'
 import type { Messages } from './messages/messages.ts'
+import type { Incidents } from './incidents/incidents.ts'
 import type { Invitations } from './invitations/invitations.ts'
 import type { Office, OfficeRegister } from './office/office.ts'
 import type { Presence } from './presence/presence.ts'
@@ -46,6 +47,7 @@ export function createJobs(
     office: OfficeRegister
     clock: ClockGuard
     footage: Footage
+    incidents: Pick<Incidents, 'nextReleaseAt' | 'releaseDue'>
     visits: Visits
     invitations: Invitations
     passes: Passes
@@ -59,7 +61,7 @@ export function createJobs(
   },
 ) {
   const { office, clock, footage, visits, calls, house, presence, deliveries, rollcall, messages, arrivals } = parts
-  const { invitations, passes } = parts
+  const { incidents, invitations, passes } = parts
   const store = createJobStore(world.db)
   const now = () => world.clock.now()
   /** An office that was set up by a clock that ran ahead waits for nothing: what never ran is due. */
@@ -100,6 +102,11 @@ export function createJobs(
         const { outcome, removed, held, pardoned } = await footage.sweeps.run(machine)
         return { removed, held, pardoned, unfinished: outcome === 'complete' || outcome === 'braked' ? 0 : 1 }
       },
+    },
+    {
+      name: 'hold-release',
+      nextAt: () => (clock.trusted() ? (incidents.nextReleaseAt() ?? Infinity) : Infinity),
+      run: () => incidents.releaseDue(machine),
     },
     removal('visit-removal', () => visits.removeDue(machine)),
     expiry('visit-expiry', () => visits.expireOpen(machine)),

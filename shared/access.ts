@@ -109,6 +109,7 @@ export const access: Record<CallName, AccessLine> = {
   'holds.askRelease': { roles: guards, acts: true },
   'holds.approveRelease': { roles: ['manager', 'lead'], acts: true },
   'holds.refuseRelease': { roles: ['manager', 'lead'], acts: true },
+  'holds.takeBackRelease': { roles: guards, acts: true },
 
   'sweeps.state': { roles: guards, acts: false },
   'sweeps.list': { roles: guards, acts: false },

@@ -74,7 +74,10 @@ export function createDashboardStore(db: Database) {
     /** Releases that somebody other than this staff member asked for. */
     listReleasesAsked: (notBy: number) =>
       ofIncident(
-        ofIncidents('count(*) AS count, min(hold.release_asked_at) AS since', 'hold.release_asked_by <> ?'),
+        ofIncidents(
+          'count(*) AS count, min(hold.release_asked_at) AS since',
+          'hold.release_asked_by <> ? AND hold.released_by IS NULL',
+        ),
         notBy,
       ),
     listHeldVanished: () =>

@@ -177,6 +177,8 @@ export type Tables = {
     release_asked_at: number | null
     release_reason: string | null
     released_by: number | null
+    approved_at: number | null
+    releases_at: number | null
     released_at: number | null
     vanished_segments: Generated<number>
   }
@@ -241,6 +243,7 @@ export type Tables = {
     visit_retention_days: number
     open_visits_expire_at: string
     sweep_at: string
+    hold_cooling_off_hours: number
     set_up_at: number
   }
   invitation: {

@@ -125,6 +125,12 @@ export function tellStory({ office: { as, formerId }, indoors, yard, zone, today
       async () => {
         const priya = await as('priya')
         await priya('holds.approveRelease', { holdId: badge.hold })
+      },
+    ],
+    [
+      -12,
+      async () => {
+        const priya = await as('priya')
         await priya('incidents.close', { incidentId: badge.incident })
       },
     ],

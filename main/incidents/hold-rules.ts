@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts'
 import { addDays, day } from '../../shared/time.ts'
 
 export type Span = { fromAt: number; toAt: number }
-type ReleaseState = { releaseAskedBy: number | null; releasedAt: number | null }
+type ReleaseState = { releaseAskedBy: number | null; releasedBy: string | null; releasedAt: number | null }
 
 const longestDays = 366
 
@@ -32,16 +32,19 @@ export function refuseAsking(hold: ReleaseState): void {
   if (hold.releaseAskedBy !== null) throw new AppError('conflict', 'release-asked')
 }
 
-/** Whoever refuses may be the asker, who so withdraws. */
-export function refuseRefusal(hold: ReleaseState): void {
+/** Two different people release a hold, and it is decided once. */
+export function refuseDecision(hold: ReleaseState, staffId: number): void {
   refuseReleased(hold)
   if (hold.releaseAskedBy === null) throw new AppError('conflict', 'release-not-asked')
+  if (hold.releasedBy !== null) throw new AppError('conflict', 'release-approved')
+  if (hold.releaseAskedBy === staffId) throw new AppError('forbidden', 'own-request')
 }
 
-/** Two different people release a hold. */
-export function refuseApproval(hold: ReleaseState, staffId: number): void {
-  refuseRefusal(hold)
-  if (hold.releaseAskedBy === staffId) throw new AppError('forbidden', 'own-request')
+/** Before it is decided, the asker takes a request back; within the cooling-off, whoever may ask for one stops a release. */
+export function refuseTakingBack(hold: ReleaseState, staffId: number): void {
+  refuseReleased(hold)
+  if (hold.releaseAskedBy === null) throw new AppError('conflict', 'release-not-asked')
+  if (hold.releasedBy === null && hold.releaseAskedBy !== staffId) throw new AppError('forbidden', 'release-others')
 }
 
 /** Pauses up to this long are none, as in coverage. */

@@ -33,6 +33,8 @@ export function createHoldStore(db: Database) {
         'hold.release_asked_at as releaseAskedAt',
         'hold.release_reason as releaseReason',
         'releaser.name as releasedBy',
+        'hold.approved_at as approvedAt',
+        'hold.releases_at as releasesAt',
         'hold.released_at as releasedAt',
       ])
 
@@ -76,12 +78,40 @@ export function createHoldStore(db: Database) {
       db.run(
         build
           .updateTable('hold')
-          .set({ release_asked_by: null, release_asked_at: null, release_reason: null })
+          .set({
+            release_asked_by: null,
+            release_asked_at: null,
+            release_reason: null,
+            released_by: null,
+            approved_at: null,
+            releases_at: null,
+          })
           .where('id', '=', id),
       )
     },
-    markReleased(id: number, by: number, at: number) {
-      db.run(build.updateTable('hold').set({ released_by: by, released_at: at }).where('id', '=', id))
+    markApproved(id: number, by: number, at: number, releasesAt: number) {
+      const approved = { released_by: by, approved_at: at, releases_at: releasesAt }
+      db.run(build.updateTable('hold').set(approved).where('id', '=', id))
     },
+    markReleased(id: number, at: number) {
+      db.run(build.updateTable('hold').set({ released_at: at }).where('id', '=', id))
+    },
+    /** Agreed releases whose cooling-off has ended by an instant. */
+    listReleasing: (by: number) =>
+      db.all(
+        build
+          .selectFrom('hold')
+          .select(['id', 'incident_id as incidentId'])
+          .where('released_at', 'is', null)
+          .where('releases_at', '<=', by)
+          .orderBy('id'),
+      ),
+    firstReleasesAt: (): number | null =>
+      db.get(
+        build
+          .selectFrom('hold')
+          .select((is) => is.fn.min<number | null>('releases_at').as('at'))
+          .where('released_at', 'is', null),
+      ).at,
   }
 }

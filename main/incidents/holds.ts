@@ -1,6 +1,9 @@
 import type { Answer } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
+import { hour } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { Caller } from '../caller.ts'
+import type { ClockGuard } from '../clock/clock.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
@@ -8,17 +11,18 @@ import { knownCameras, measure } from './hold-extent.ts'
 import type { FootageRegister, VisitRegister } from './hold-ports.ts'
 import {
   gapsInside,
-  refuseApproval,
   refuseAsking,
+  refuseDecision,
   refuseRange,
-  refuseRefusal,
   refuseReleased,
   refuseReviewDate,
+  refuseTakingBack,
 } from './hold-rules.ts'
 import { createHoldStore, type Hold } from './hold-store.ts'
 
 type Deps = {
   audit: Audit
+  clock: Pick<ClockGuard, 'trusted'>
   office: OfficeRegister
   register: FootageRegister
   visits: VisitRegister
@@ -30,7 +34,7 @@ type HoldAnswer = Answer<'incidents', 'get'>['allHolds'][number]
 /** Placing, reviewing and releasing holds. A released hold stays as history; nothing here deletes. */
 export function createHolds(
   world: Pick<World, 'db' | 'clock' | 'events'>,
-  { audit, office, register, visits, openIncident }: Deps,
+  { audit, clock, office, register, visits, openIncident }: Deps,
 ) {
   const store = createHoldStore(world.db)
 
@@ -59,8 +63,17 @@ export function createHolds(
       ...measured,
       cameras: cameraIds.map((id) => ({ id, name: names.get(id) ?? '' })),
       visits: visits.countTouching(hold.fromAt, hold.toAt),
+      coolingOffHours: office.current().holdCoolingOffHours,
       releaseAskedBy: releaseAskedBy === null ? null : { id: releaseAskedBy, name: releaseAskedByName ?? '' },
     }
+  }
+
+  /** Whatever was asked and agreed is undone, and the hold stays. In a transaction. */
+  function clearRelease(caller: Caller, hold: Hold, action: string): void {
+    store.clearAsked(hold.id)
+    const detail = { askedBy: hold.releaseAskedBy }
+    audit.record(caller, action, { subject: 'hold', subjectId: hold.id, detail })
+    changed(false)
   }
 
   const holds = {
@@ -135,24 +148,31 @@ export function createHolds(
     approveRelease: (caller, { holdId }) =>
       world.db.transaction(() => {
         const hold = known(holdId)
-        refuseApproval(hold, caller.staff!.id)
-        store.markReleased(holdId, caller.staff!.id, world.clock.now())
-        const detail = { incidentId: hold.incidentId, askedBy: hold.releaseAskedBy }
-        audit.record(caller, 'hold.released', { subject: 'hold', subjectId: holdId, detail })
-        changed(true)
+        refuseDecision(hold, caller.staff!.id)
+        // Measured by a clock that runs behind, a cooling-off would be over before it began.
+        if (!clock.trusted()) throw new AppError('unavailable', 'release-clock')
+        const now = world.clock.now()
+        const releasesAt = now + office.current().holdCoolingOffHours * hour
+        store.markApproved(holdId, caller.staff!.id, now, releasesAt)
+        const detail = { incidentId: hold.incidentId, askedBy: hold.releaseAskedBy, releasesAt }
+        audit.record(caller, 'hold.release_approved', { subject: 'hold', subjectId: holdId, detail })
+        changed(false)
         return {}
       }),
 
     refuseRelease: (caller, { holdId }) =>
       world.db.transaction(() => {
         const hold = known(holdId)
-        refuseRefusal(hold)
-        store.clearAsked(holdId)
-        const withdrawn = hold.releaseAskedBy === caller.staff!.id
-        const detail = { askedBy: hold.releaseAskedBy }
-        const action = withdrawn ? 'hold.release_withdrawn' : 'hold.release_refused'
-        audit.record(caller, action, { subject: 'hold', subjectId: holdId, detail })
-        changed(false)
+        refuseDecision(hold, caller.staff!.id)
+        clearRelease(caller, hold, 'hold.release_refused')
+        return {}
+      }),
+
+    takeBackRelease: (caller, { holdId }) =>
+      world.db.transaction(() => {
+        const hold = known(holdId)
+        refuseTakingBack(hold, caller.staff!.id)
+        clearRelease(caller, hold, hold.releasedBy === null ? 'hold.release_withdrawn' : 'hold.release_stopped')
         return {}
       }),
   } satisfies Services['holds']
@@ -162,5 +182,23 @@ export function createHolds(
     return store.listOfIncident(incidentId).map((hold) => answer(hold, names))
   }
 
-  return { holds, ofIncident }
+  return {
+    holds,
+    ofIncident,
+    /** When the first agreed release takes effect; none where none is agreed. */
+    nextReleaseAt: store.firstReleasesAt,
+    /** Ends the holds whose cooling-off is over, by a clock that is believed. */
+    releaseDue: (caller: Caller): { released: number } =>
+      world.db.transaction(() => {
+        const now = world.clock.now()
+        if (!clock.trusted()) return { released: 0 }
+        const over = store.listReleasing(now)
+        for (const { id, incidentId } of over) {
+          store.markReleased(id, now)
+          audit.record(caller, 'hold.released', { subject: 'hold', subjectId: id, detail: { incidentId } })
+        }
+        if (over.length > 0) changed(true)
+        return { released: over.length }
+      }),
+  }
 }

@@ -14,7 +14,10 @@ type NewIncident = {
   openedAt: number
 }
 
-const line = <Row extends { asked: number }>({ asked, ...row }: Row) => ({ ...row, releaseAsked: asked > 0 })
+const line = <Row extends { asked: number; agreed: number }>({ asked, agreed, ...row }: Row) => ({
+  ...row,
+  releaseAsked: asked > agreed,
+})
 
 export function createIncidentStore(db: Database) {
   const { build } = db
@@ -37,6 +40,8 @@ export function createIncidentStore(db: Database) {
         is.fn.count<number>('hold.id').as('holds'),
         is.fn.min<string | null>('hold.review_on').as('reviewOn'),
         is.fn.count<number>('hold.release_asked_by').as('asked'),
+        is.fn.count<number>('hold.released_by').as('agreed'),
+        is.fn.min<number | null>('hold.releases_at').as('releasesAt'),
       ])
       .groupBy('incident.id')
   return {

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
 import type { Audit } from '../audit/audit.ts'
+import type { ClockGuard } from '../clock/clock.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
@@ -9,12 +10,19 @@ import { incidentReference, refuseUnlessHappened } from './incident-rules.ts'
 import { createIncidentStore } from './incident-store.ts'
 
 export type { FootageRegister, VisitRegister } from './hold-ports.ts'
-type Deps = { audit: Audit; office: OfficeRegister; register: FootageRegister; visits: VisitRegister }
+type Deps = {
+  audit: Audit
+  clock: Pick<ClockGuard, 'trusted'>
+  office: OfficeRegister
+  register: FootageRegister
+  visits: VisitRegister
+}
+export type Incidents = ReturnType<typeof createIncidents>
 
 /** Incidents, and the holds that keep footage and visits for them. Both nouns of the contract. */
 export function createIncidents(
   world: Pick<World, 'db' | 'clock' | 'events'>,
-  { audit, office, register, visits }: Deps,
+  { audit, clock, office, register, visits }: Deps,
 ) {
   const store = createIncidentStore(world.db)
   const changed = () => world.db.afterCommit(() => world.events.changed('incidents'))
@@ -30,7 +38,7 @@ export function createIncidents(
     if (known(incidentId).closedAt !== null) throw new AppError('conflict', 'incident-closed')
   }
 
-  const { holds, ofIncident } = createHolds(world, { audit, office, register, visits, openIncident })
+  const { ofIncident, ...kept } = createHolds(world, { audit, clock, office, register, visits, openIncident })
 
   const incidents = {
     list: (_caller, _input) => store.listNewest(),
@@ -59,5 +67,5 @@ export function createIncidents(
         return {}
       }),
   } satisfies Services['incidents']
-  return { incidents, holds }
+  return { incidents, ...kept }
 }

@@ -17,6 +17,7 @@ export function createOfficeStore(db: Database) {
     visit_retention_days: office.visitRetentionDays,
     open_visits_expire_at: office.openVisitsExpireAt,
     sweep_at: office.sweepAt,
+    hold_cooling_off_hours: office.holdCoolingOffHours,
   })
   const one = db.keep(() => db.build.selectFrom('installation').selectAll())
   return {
@@ -37,6 +38,7 @@ export function createOfficeStore(db: Database) {
         visitRetentionDays: row.visit_retention_days,
         openVisitsExpireAt: row.open_visits_expire_at,
         sweepAt: row.sweep_at,
+        holdCoolingOffHours: row.hold_cooling_off_hours,
         setUpAt: row.set_up_at,
       }
     },

@@ -14,5 +14,5 @@ export const setupDefaults: Organisation = {
   visitRetentionDays: 180,
 }
 
-/** Local times of the night's work; the office manager may move them. */
-export const nightlyDefaults = { openVisitsExpireAt: '03:00', sweepAt: '02:30' }
+/** What set-up does not ask: local times of the night's work, and how long a release can be taken back. */
+export const laterDefaults = { openVisitsExpireAt: '03:00', sweepAt: '02:30', holdCoolingOffHours: 72 }

@@ -16,7 +16,7 @@ import { foldSignInName, type PreparedPerson, type Staff } from '../staff/staff.
 import { createThrottle, forgottenInAnHour } from '../throttle/throttle.ts'
 import type { World } from '../world.ts'
 import { createSetupCode } from './setup-code.ts'
-import { nightlyDefaults, setupDefaults } from './setup-defaults.ts'
+import { laterDefaults, setupDefaults } from './setup-defaults.ts'
 
 type Parts = {
   audit: Audit
@@ -56,7 +56,7 @@ export function createSetup(world: World, parts: Parts) {
   function writeAll(caller: Caller, input: Input, people: People, recoveryKey: string): void {
     world.db.transaction(() => {
       refuseOnceSetUp()
-      office.create({ ...input.organisation, ...nightlyDefaults })
+      office.create({ ...input.organisation, ...laterDefaults })
       questions.createStarters(categories.createDefaults())
       privacy.publish()
       for (const role of firstRoles) staff.createFirst(caller, people[role], role)

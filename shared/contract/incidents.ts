@@ -19,7 +19,10 @@ const hold = z.object({
   releaseAskedBy: z.object({ id, name: z.string() }).nullable(),
   releaseAskedAt: at.nullable(),
   releaseReason: z.string().nullable(),
-  releasedBy: z.string().nullable(),
+  releasedBy: z.string().nullable().describe('who agreed; the hold lasts until releasedAt'),
+  approvedAt: at.nullable(),
+  coolingOffHours: z.int().describe('as the office has it now'),
+  releasesAt: at.nullable().describe('the end of the cooling-off'),
   releasedAt: at.nullable(),
 })
 
@@ -38,6 +41,7 @@ const incident = z.object({
   holds: z.int().describe('holds not released'),
   reviewOn: on.nullable().describe('the nearest review date'),
   releaseAsked: z.boolean(),
+  releasesAt: at.nullable().describe('when the first agreed release takes effect'),
 })
 
 const holdInput = z.object({ cameraIds: z.array(id).min(1).max(1024), fromAt: at, toAt: at })
@@ -92,7 +96,14 @@ export const holdsContract = {
   approveRelease: call('holds', 'approveRelease', 'Approve a release that somebody else asked for')
     .input(z.object({ holdId: id }))
     .output(done),
-  refuseRelease: call('holds', 'refuseRelease', 'Refuse a release; the hold stays')
+  refuseRelease: call('holds', 'refuseRelease', 'Refuse a release that somebody else asked for; the hold stays')
+    .input(z.object({ holdId: id }))
+    .output(done),
+  takeBackRelease: call(
+    'holds',
+    'takeBackRelease',
+    'Take back one’s own request, or stop an agreed release within its cooling-off',
+  )
     .input(z.object({ holdId: id }))
     .output(done),
 }

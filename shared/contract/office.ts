@@ -3,7 +3,11 @@ import { call } from './call.ts'
 import { organisation } from './setup.ts'
 import { at, clockTime, nothing } from './words.ts'
 
-const settings = organisation.extend({ openVisitsExpireAt: clockTime, sweepAt: clockTime })
+const settings = organisation.extend({
+  openVisitsExpireAt: clockTime,
+  sweepAt: clockTime,
+  holdCoolingOffHours: z.int().min(24).max(720).describe('from agreeing to a release until the hold ends'),
+})
 export type Settings = z.infer<typeof settings>
 
 export const settingsContract = {

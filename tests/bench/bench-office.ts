@@ -44,6 +44,7 @@ const settings = {
   visitRetentionDays: 180,
   openVisitsExpireAt: '03:00',
   sweepAt: '02:30',
+  holdCoolingOffHours: 72,
 }
 
 const key = randomBytes(32)

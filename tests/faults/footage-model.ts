@@ -16,7 +16,14 @@ export type ModelFile = {
   disk: Identity | null
   row: Identity | null
 }
-type Hold = { cameras: CameraKey[]; fromAt: number; toAt: number; askedBy: string | null; released: boolean }
+type Hold = {
+  cameras: CameraKey[]
+  fromAt: number
+  toAt: number
+  askedBy: string | null
+  releasesAt: number | null
+  released: boolean
+}
 type Brake = { segments: number; fromAt: number; toAt: number; raisedAt: number; agreed: Set<string> }
 type Camera = { id: number; swept: boolean; brake: Brake | null; removals: number[] }
 type Source = { hidden: boolean; behind: boolean; restored: boolean; sweptOnce: boolean }

@@ -147,7 +147,7 @@ async function place(model: FootageModel, real: ModelOffice, range: Range): Prom
   const reviewOn = new Date(model.time.wall + 30 * day).toISOString().slice(0, 10)
   const input = { incidentId: real.incidentId, cameraIds, fromAt, toAt, reason: 'the owner asked for it', reviewOn }
   const { id } = await real.now().holds.place(real.sam, input)
-  model.holds.set(id, { cameras, fromAt, toAt, askedBy: null, released: false })
+  model.holds.set(id, { cameras, fromAt, toAt, askedBy: null, releasesAt: null, released: false })
 }
 const hold =
   (range: Range): Act =>
@@ -205,12 +205,46 @@ const approveRelease =
       ? 'hold-released'
       : !chosen.askedBy
         ? 'release-not-asked'
-        : chosen.askedBy === who
-          ? 'own-request'
+        : chosen.releasesAt !== null
+          ? 'release-approved'
+          : chosen.askedBy === who
+            ? 'own-request'
+            : undefined
+    if (expected) return expect(refusal).toBe(expected)
+    const before = { ...model.guard }
+    const trusted = model.sample()
+    expect(refusal).toBe(trusted ? undefined : 'release-clock')
+    // A refusal leaves nothing behind, not even that the clock was looked at.
+    if (refusal) Object.assign(model.guard, before)
+    else chosen.releasesAt = model.time.wall + 72 * hour
+  }
+
+/** Until its cooling-off is over, a release can be taken back; before it is agreed, only by whoever asked. */
+const takeBackRelease =
+  (nth: number, who: Person): Act =>
+  async (model, real) => {
+    const [id, chosen] = [...model.holds][nth % Math.max(1, model.holds.size)] ?? []
+    if (id === undefined || !chosen) return
+    const refusal = await refusalOf(() => real.now().holds.takeBackRelease(real[who], { holdId: id }))
+    const expected = chosen.released
+      ? 'hold-released'
+      : !chosen.askedBy
+        ? 'release-not-asked'
+        : chosen.releasesAt === null && chosen.askedBy !== who
+          ? 'release-others'
           : undefined
     expect(refusal).toBe(expected)
-    if (!refusal) chosen.released = true
+    if (!refusal) Object.assign(chosen, { askedBy: null, releasesAt: null })
   }
+
+const releaseDue: Act = async (model, real) => {
+  const due = [...model.holds.values()].filter(
+    ({ released, releasesAt }) => !released && releasesAt !== null && releasesAt <= model.time.wall,
+  )
+  const { released } = real.now().releaseDue(machine)
+  expect(released).toBe(model.sample() ? due.length : 0)
+  if (released > 0) for (const hold of due) hold.released = true
+}
 
 /** Invariant 6: two different people; then a sweep begins by itself. */
 const approveBrakes =
@@ -323,7 +357,12 @@ export const commands: fc.Arbitrary<Command>[] = [
   range.map((here) => command(`hold ${JSON.stringify(here)}`, hold(here))),
   range.map((here) => command(`hold while sweeping ${JSON.stringify(here)}`, holdWhileSweeping(here))),
   fc.tuple(fc.nat(20), person).map(([nth, who]) => command(`${who} asks to release ${nth}`, askRelease(nth, who))),
-  fc.tuple(fc.nat(20), person).map(([nth, who]) => command(`${who} releases ${nth}`, approveRelease(nth, who))),
+  fc
+    .tuple(fc.nat(20), person)
+    .map(([nth, who]) => command(`${who} agrees to release ${nth}`, approveRelease(nth, who))),
+  fc.tuple(fc.nat(20), person).map(([nth, who]) => command(`${who} takes back ${nth}`, takeBackRelease(nth, who))),
+  fc.constant(command('end what is released', releaseDue)),
+  fc.constant(command('end what is released', releaseDue)),
   person.map((who) => command(`${who} agrees to the brakes`, approveBrakes(who))),
   person.map((who) => command(`${who} agrees to the brakes`, approveBrakes(who))),
   ages.map((ms) => command(`pass ${ms}`, pass(ms))),

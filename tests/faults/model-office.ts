@@ -41,7 +41,12 @@ export async function openModelOffice() {
       clock,
       disks: { remover: disk, reader: disk },
     })
-    return { state, clock, footage, ...createIncidents(world, { audit, office, register: footage.register, visits }) }
+    return {
+      state,
+      clock,
+      footage,
+      ...createIncidents(world, { audit, clock, office, register: footage.register, visits }),
+    }
   }
   let running = start()
   for (const [index, path] of roots.entries()) {

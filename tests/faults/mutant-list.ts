@@ -248,6 +248,20 @@ export const mutants: readonly Mutant[] = [
     names: 'a release is asked by one and approved by another',
   },
   {
+    name: 'a release that two agreed to waits for nothing',
+    file: 'main/incidents/hold-store.ts',
+    edits: [{ find: "where('releases_at', '<=', by)", replace: "where('approved_at', '<=', by)" }],
+    test: 'tests/services/holds.test.ts',
+    names: 'an agreed release holds to the last millisecond of its cooling-off',
+  },
+  {
+    name: 'a cooling-off ends by a clock in doubt',
+    file: 'main/incidents/holds.ts',
+    edits: [{ find: 'if (!clock.trusted()) return { released: 0 }', replace: '' }],
+    test: 'tests/services/holds.test.ts',
+    names: 'by a clock in doubt no cooling-off begins and none ends',
+  },
+  {
     name: 'a hold’s entry is written after its transaction',
     file: 'main/incidents/holds.ts',
     edits: [

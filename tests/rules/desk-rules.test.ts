@@ -109,10 +109,12 @@ it('asks the audit trail for whole local days, the short one too', () => {
 
 it('refuses settings that the host would refuse', () => {
   const typed = Object.fromEntries(
-    Object.entries({ ...opened.defaults, sweepAt: '02:30', openVisitsExpireAt: '24:00' }).map(([k, v]) => [
-      k,
-      String(v),
-    ]),
+    Object.entries({
+      ...opened.defaults,
+      sweepAt: '02:30',
+      openVisitsExpireAt: '24:00',
+      holdCoolingOffHours: '72',
+    }).map(([k, v]) => [k, String(v)]),
   )
   expect(wrongSettings(typed)).toEqual({ openVisitsExpireAt: 'clock' })
   expect(settingsOf({ ...typed, openVisitsExpireAt: '03:00' })).toMatchObject({ footageRetentionDays: 31 })

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import {
   gapsInside,
   keptRange,
-  refuseApproval,
   refuseAsking,
+  refuseDecision,
   refuseRange,
-  refuseRefusal,
   refuseReviewDate,
+  refuseTakingBack,
 } from '../../main/incidents/hold-rules.ts'
 import { day } from '../../shared/time.ts'
 
@@ -31,18 +31,24 @@ test('a review is on a later day, within a year', () => {
 })
 
 test('a release is asked once and approved by somebody else', () => {
-  const fresh = { releaseAskedBy: null, releasedAt: null }
-  const asked = { releaseAskedBy: 5, releasedAt: null }
-  const released = { releaseAskedBy: 5, releasedAt: now }
+  const fresh = { releaseAskedBy: null, releasedBy: null, releasedAt: null }
+  const asked = { releaseAskedBy: 5, releasedBy: null, releasedAt: null }
+  const agreed = { ...asked, releasedBy: 'Priya' }
+  const released = { ...agreed, releasedAt: now }
   refuseAsking(fresh)
-  refuseApproval(asked, 6)
-  refuseRefusal(asked)
+  refuseDecision(asked, 6)
   expect(() => refuseAsking(asked)).toThrow('release-asked')
   expect(() => refuseAsking(released)).toThrow('hold-released')
-  expect(() => refuseApproval(asked, 5)).toThrow('own-request')
-  expect(() => refuseApproval(fresh, 6)).toThrow('release-not-asked')
-  expect(() => refuseApproval(released, 6)).toThrow('hold-released')
-  expect(() => refuseRefusal(fresh)).toThrow('release-not-asked')
+  expect(() => refuseDecision(asked, 5)).toThrow('own-request')
+  expect(() => refuseDecision(fresh, 6)).toThrow('release-not-asked')
+  expect(() => refuseDecision(agreed, 6)).toThrow('release-approved')
+  expect(() => refuseDecision(released, 6)).toThrow('hold-released')
+  refuseTakingBack(asked, 5)
+  refuseTakingBack(agreed, 5)
+  refuseTakingBack(agreed, 7)
+  expect(() => refuseTakingBack(asked, 6)).toThrow('release-others')
+  expect(() => refuseTakingBack(fresh, 6)).toThrow('release-not-asked')
+  expect(() => refuseTakingBack(released, 5)).toThrow('hold-released')
 })
 
 test('gaps are what is not recorded inside the range; the future and two seconds are none', () => {

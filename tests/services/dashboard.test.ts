@@ -109,7 +109,7 @@ test('footage a day past its time is overdue unless held or written later than i
   expect(await told(staff.sam, 'overdue-footage')).toMatchObject([{ count: 1 }])
   givenHold(world, { id: 2, incidentId: 1, cameraIds: [2], fromAt: 0, toAt: limit - day - 10_000 })
   expect(await told(staff.sam, 'overdue-footage')).toEqual([])
-  run('UPDATE hold SET release_asked_by = 1, released_by = 2, released_at = 1')
+  run('UPDATE hold SET release_asked_by = 1, released_by = 2, approved_at = 0, releases_at = 1, released_at = 1')
   expect(await told(staff.sam, 'overdue-footage')).toMatchObject([{ count: 2 }])
 })
 
@@ -160,6 +160,8 @@ test('holds to be reviewed within a week, releases that somebody else asked for,
   expect(await told(staff.priya, 'release-asked')).toMatchObject([{ count: 1, since: 77, path, name }])
   expect(await told(staff.helen, 'release-asked')).toEqual([])
   expect(await told(staff.sam, 'release-asked')).toEqual([])
+  run('UPDATE hold SET released_by = 1, approved_at = 80, releases_at = 90 WHERE id = 2')
+  expect(await told(staff.priya, 'release-asked')).toEqual([])
 
   run('UPDATE hold SET vanished_segments = 3 WHERE id = 2')
   expect(await told(staff.sam, 'held-vanished')).toMatchObject([{ count: 3, urgent: true, path, name }])

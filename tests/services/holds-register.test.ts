@@ -44,7 +44,7 @@ test('of overlapping holds each counts until it is released itself', () => {
   expect(ids(register.ofAny(2700, 2700))).toEqual([])
   world.db
     .prepare(
-      'UPDATE hold SET release_asked_by = 1, release_asked_at = 0, released_by = 2, released_at = 1 WHERE id = 4',
+      'UPDATE hold SET release_asked_by = 1, released_by = 2, approved_at = 0, releases_at = 1, released_at = 1 WHERE id = 4',
     )
     .run()
   expect(ids(register.ofCamera(1, 1800, 1800))).toEqual([3])

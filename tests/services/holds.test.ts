@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { Caller } from '../../main/caller.ts'
+import { type Caller, machine } from '../../main/caller.ts'
 import { createHoldRegister } from '../../main/incidents/hold-register.ts'
 import { day, hour, minute } from '../../shared/time.ts'
 import { givenCamera, givenIncident, givenSegment, givenVisit } from '../support/incident-rows.ts'
@@ -129,6 +129,12 @@ const ask = async (caller: Caller, holdId: number) =>
   desk.holds.askRelease(caller, { holdId, reason: 'the case is closed' })
 const approve = async (caller: Caller, holdId: number) => desk.holds.approveRelease(caller, { holdId })
 const refuse = async (caller: Caller, holdId: number) => desk.holds.refuseRelease(caller, { holdId })
+const takeBack = async (caller: Caller, holdId: number) => desk.holds.takeBackRelease(caller, { holdId })
+/** Lets a cooling-off of three days go by. */
+const coolOff = () => {
+  desk.world.clock.pass(72 * hour)
+  return desk.releaseDue(machine)
+}
 
 test('a release is asked by one and approved by another, and the hold stays as history', async () => {
   const { id } = await place(range(start, start + minute, 1))
@@ -146,14 +152,68 @@ test('a release is asked by one and approved by another, and the hold stays as h
   await expect(approve(desk.helen, id)).rejects.toMatchObject({ code: 'forbidden', key: 'own-request' })
   expect(kept(1, start, start)).toBe(true)
   await approve(desk.priya, id)
+  const agreedAt = desk.world.clock.now()
+  expect(kept(1, start, start)).toBe(true)
+  expect(desk.incidents.list(desk.sam, {})[0]).toMatchObject({ holds: 1, releaseAsked: false })
+  await expect(approve(desk.sam, id)).rejects.toThrow('release-approved')
+  expect(coolOff()).toEqual({ released: 1 })
   expect(kept(1, start, start)).toBe(false)
-  expect(await hold()).toMatchObject({ id, releasedBy: 'Priya', releasedAt: desk.world.clock.now(), placedBy: 'Sam' })
+  expect(await hold()).toMatchObject({
+    id,
+    releasedBy: 'Priya',
+    approvedAt: agreedAt,
+    releasesAt: agreedAt + 72 * hour,
+    releasedAt: agreedAt + 72 * hour,
+    placedBy: 'Sam',
+  })
   expect(desk.incidents.list(desk.sam, {})[0]).toMatchObject({ holds: 0, releaseAsked: false })
-  for (const again of [ask, approve, refuse]) await expect(again(desk.priya, id)).rejects.toThrow('hold-released')
+  for (const again of [ask, approve, refuse, takeBack])
+    await expect(again(desk.priya, id)).rejects.toThrow('hold-released')
   await expect((async () => desk.holds.setReview(desk.sam, { holdId: id, reviewOn: '2026-12-25' }))()).rejects.toThrow(
     'hold-released',
   )
-  expect(trail().map(({ action }) => action)).toEqual(['hold.released', 'hold.release_asked', 'hold.placed'])
+  expect(trail().map(({ action }) => action)).toEqual([
+    'hold.released',
+    'hold.release_approved',
+    'hold.release_asked',
+    'hold.placed',
+  ])
+})
+
+test('an agreed release holds to the last millisecond of its cooling-off, and may be stopped until then', async () => {
+  const { id } = await place(range(start, start + minute, 1))
+  await ask(desk.sam, id)
+  await approve(desk.priya, id)
+  expect(desk.nextReleaseAt()).toBe(desk.world.clock.now() + 72 * hour)
+  desk.world.clock.pass(72 * hour - 1)
+  expect(desk.releaseDue(machine)).toEqual({ released: 0 })
+  expect(kept(1, start, start)).toBe(true)
+  await takeBack(desk.helen, id)
+  desk.world.clock.pass(1)
+  expect(desk.releaseDue(machine)).toEqual({ released: 0 })
+  expect(desk.nextReleaseAt()).toBe(null)
+  expect(await hold()).toMatchObject({ releaseAskedBy: null, releasedBy: null, releasesAt: null, releasedAt: null })
+  expect(trail()[0]).toMatchObject({ action: 'hold.release_stopped' })
+  await ask(desk.helen, id)
+  await approve(desk.priya, id)
+  expect(coolOff()).toEqual({ released: 1 })
+})
+
+test('by a clock in doubt no cooling-off begins and none ends; a changed setting moves none that is under way', async () => {
+  const { id: first } = await place(range(start, start + minute, 1))
+  const { id: second } = await place(range(start, start + minute, 2))
+  for (const id of [first, second]) await ask(desk.sam, id)
+  await approve(desk.priya, first)
+  desk.world.db.prepare('UPDATE installation SET hold_cooling_off_hours = 24').run()
+  desk.world.clock.pass(24 * hour)
+  expect(desk.releaseDue(machine)).toEqual({ released: 0 })
+  desk.clock.sample()
+  desk.world.clock.set(desk.world.clock.now() + 90 * day)
+  expect(desk.releaseDue(machine)).toEqual({ released: 0 })
+  await expect(approve(desk.priya, second)).rejects.toThrow('release-clock')
+  expect(kept(1, start, start)).toBe(true)
+  await desk.clock.confirm(desk.helen, { reason: 'compared with the speaking clock' })
+  expect(desk.releaseDue(machine)).toEqual({ released: 1 })
 })
 
 test('a refused or withdrawn release leaves the hold, and may be asked again', async () => {
@@ -161,8 +221,10 @@ test('a refused or withdrawn release leaves the hold, and may be asked again', a
   await expect(refuse(desk.priya, id)).rejects.toThrow('release-not-asked')
   await ask(desk.helen, id)
   await refuse(desk.priya, id)
-  await ask(desk.helen, id)
-  await refuse(desk.helen, id)
+  await ask(desk.sam, id)
+  await expect(refuse(desk.sam, id)).rejects.toThrow('own-request')
+  await expect(takeBack(desk.helen, id)).rejects.toThrow('release-others')
+  await takeBack(desk.sam, id)
   expect(await hold()).toMatchObject({ releaseAskedBy: null, releaseAskedAt: null, releaseReason: null })
   expect(kept(1, start, start)).toBe(true)
   expect(trail().map(({ action }) => action)).toEqual([
@@ -177,7 +239,9 @@ test('a refused or withdrawn release leaves the hold, and may be asked again', a
 test('the register itself refuses a release by the one who asked', async () => {
   const { id } = await place(range(start, start, 1))
   const release = () =>
-    desk.world.db.prepare('UPDATE hold SET release_asked_by = 1, released_by = 1, released_at = 1 WHERE id = ?').run(id)
+    desk.world.db
+      .prepare('UPDATE hold SET release_asked_by = 1, released_by = 1, approved_at = 0, releases_at = 1 WHERE id = ?')
+      .run(id)
   expect(release).toThrow('CHECK constraint failed')
 })
 
@@ -186,10 +250,12 @@ test('footage under two holds is free when both are released', async () => {
   const { id: second } = await place(range(start + minute, start + 2 * hour, 1, 2))
   await ask(desk.sam, first)
   await approve(desk.helen, first)
+  coolOff()
   expect(kept(1, start, start)).toBe(false)
   expect(kept(1, start + minute, start + minute)).toBe(true)
   await ask(desk.sam, second)
   await approve(desk.priya, second)
+  coolOff()
   expect(kept(1, start + minute, start + minute)).toBe(false)
 })
 

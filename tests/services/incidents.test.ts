@@ -36,6 +36,7 @@ test('an incident says what happened, who opened it, and is audited without a wo
     holds: 0,
     reviewOn: null,
     releaseAsked: false,
+    releasesAt: null,
     allHolds: [],
   })
   const [entry] = trail()
@@ -90,7 +91,9 @@ test('an incident closes once, and only when no hold of it is active', async () 
   expect(get(id)).toMatchObject({ holds: 2, reviewOn: '2026-11-30', releaseAsked: false })
   await expect(close(id)).rejects.toThrow('incident-holds')
   desk.world.db
-    .prepare('UPDATE hold SET release_asked_by = 1, released_by = 2, released_at = 1 WHERE incident_id = ?')
+    .prepare(
+      'UPDATE hold SET release_asked_by = 1, released_by = 2, approved_at = 0, releases_at = 1, released_at = 1 WHERE incident_id = ?',
+    )
     .run(id)
   desk.world.clock.pass(minute)
   await close(id)

@@ -75,10 +75,10 @@ test('recordings leave on time, and only what no incident needs', async () => {
   const thirtyTwo = [0, 1, 2, 3, 4, 5].map((n) => record('goods_door', at(32, n * clipMs)))
   const others = (['lobby', 'car_park'] as const).map((camera) => record(camera, at(32)))
   const justDue = (['goods_door', 'lobby', 'car_park'] as const).map((camera) => record(camera, at(31, -hour)))
-  for (const camera of ['goods_door', 'lobby', 'car_park'] as const) {
-    record(camera, at(31, hour))
+  const dueLater = (['goods_door', 'lobby', 'car_park'] as const).map((camera) => {
     record(camera, at(1))
-  }
+    return record(camera, at(31, hour))
+  })
   record('lobby', at(40, hour), now - 10 * minute)
   record('car_park', at(40, hour), now - 10 * minute)
   writeFileSync(join(frigate, 'notes.txt'), 'nothing of a recorder')
@@ -181,17 +181,23 @@ test('recordings leave on time, and only what no incident needs', async () => {
   expect(second).toMatchObject({ outcome: 'complete', removed: 1, held: 4 })
   expect(onDisk()).toEqual(without(then, [alsoLate]))
 
-  // Released by two, it goes.
+  // Released by two, it goes once the cooling-off is over, with what has come due meanwhile.
   await sam.get('holds.askRelease', { holdId: hold.id, reason: 'the case is closed' })
   expect((await sam.call('holds.approveRelease', { holdId: hold.id })).status).toBe(403)
   const own = await helen.call('holds.approveRelease', { holdId: hold.id })
   expect(own.status).toBe(200)
-  const third = await sam.get<Sweep>('sweeps.now')
-  expect(third).toMatchObject({ outcome: 'complete', removed: 4, held: 0 })
-  expect(onDisk()).toEqual(without(then, [alsoLate, late, ...held]))
-  const numbers = (await sweeps()).map((sweep) => sweep.certificate)
-  expect(numbers.filter((number) => number !== null)).toEqual([3, 2, 1])
-  await sam.get('incidents.close', { incidentId: incident.id })
+  expect(await sam.get<Sweep>('sweeps.now')).toMatchObject({ outcome: 'complete', removed: 0, held: 4 })
+  office.world.clock.pass(72 * hour)
+  await office.app.jobs.runDue()
+  await office.ada.get('staff.signIn', { signInName: 'ada', secret: `${passphrase} Ada` })
+  const later = await office.at('security')
+  expect(await later.get<Sweep>('sweeps.now')).toMatchObject({ outcome: 'complete', held: 0 })
+  expect(onDisk()).toEqual(without(then, [alsoLate, late, ...held, ...dueLater]))
+  const all = await later.get<Answer<'sweeps', 'list'>>('sweeps.list')
+  const numbers = all.flatMap((sweep) => sweep.certificate ?? [])
+  expect(numbers.toReversed()).toEqual(numbers.map((_number, place) => place + 1))
+  expect(all.reduce((sum, { removed }) => sum + removed, 0)).toBe(due.length + 1 + 4 + dueLater.length)
+  await later.get('incidents.close', { incidentId: incident.id })
 }, 120_000)
 
 test('night after night what is due goes by itself, footage and visits, but for what a hold keeps', async () => {

@@ -4,7 +4,7 @@ import { createDevices, type Devices } from '../../main/devices/devices.ts'
 import { createOffice } from '../../main/office/office.ts'
 import { createStaff, type Staff } from '../../main/staff/staff.ts'
 import type { Role } from '../../shared/contract/words.ts'
-import { setupDefaults } from '../../main/setup/setup-defaults.ts'
+import { laterDefaults, setupDefaults } from '../../main/setup/setup-defaults.ts'
 import { testWorld } from './test-world.ts'
 
 /** A browser: keeps its cookies and becomes a caller as the door makes one. */
@@ -34,7 +34,7 @@ export function frontDesk() {
   const office = createOffice(world)
   const staff = createStaff(world, { audit, office })
   const devices = createDevices(world, { audit })
-  world.db.transaction(() => office.create({ ...setupDefaults, openVisitsExpireAt: '03:00', sweepAt: '02:30' }))
+  world.db.transaction(() => office.create({ ...setupDefaults, ...laterDefaults }))
   const doors = { staff, devices }
   const ids: Record<string, number> = {}
 

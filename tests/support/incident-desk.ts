@@ -11,5 +11,10 @@ export function incidentDesk() {
   const clock = createClockGuard(world, { audit })
   const footage = createFootage(world, { audit, office, holds, clock })
   onTestFinished(() => footage.close())
-  return { ...desk, footage, ...createIncidents(world, { audit, office, register: footage.register, visits }) }
+  return {
+    ...desk,
+    clock,
+    footage,
+    ...createIncidents(world, { audit, clock, office, register: footage.register, visits }),
+  }
 }

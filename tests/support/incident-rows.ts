@@ -89,6 +89,8 @@ export function givenHold({ db }: Db, hold: HoldRow): void {
       release_asked_by: released ? 1 : null,
       release_asked_at: released ? 0 : null,
       released_by: released ? 2 : null,
+      approved_at: released ? 0 : null,
+      releases_at: released ? 1 : null,
       released_at: hold.releasedAt ?? null,
     }),
   )

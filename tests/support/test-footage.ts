@@ -32,6 +32,7 @@ const settings = {
   visitRetentionDays: 180,
   openVisitsExpireAt: '03:00',
   sweepAt: '02:30',
+  holdCoolingOffHours: 72,
 }
 
 const killed = () => Promise.reject(new Error('killed'))
@@ -190,7 +191,7 @@ export function releaseHold({ world }: Pick<TestFootage, 'world'>, holdId: numbe
   const agreed = person(`Agreer${holdId}`).staff!.id
   world.db
     .prepare(
-      'UPDATE hold SET release_asked_by = ?, release_asked_at = 1, released_by = ?, released_at = 2 WHERE id = ?',
+      'UPDATE hold SET release_asked_by = ?, released_by = ?, approved_at = 1, releases_at = 2, released_at = 2 WHERE id = ?',
     )
     .run(asked, agreed, holdId)
 }

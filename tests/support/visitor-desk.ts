@@ -36,6 +36,7 @@ export const officeSettings: Settings = {
   visitRetentionDays: 180,
   openVisitsExpireAt: '03:00',
   sweepAt: '02:00',
+  holdCoolingOffHours: 72,
 }
 
 /** Milliseconds: a test waits for a server that never answers, but not long. */
@@ -153,6 +154,8 @@ export function visitorDesk(at?: number, patience: Partial<Patience> = {}) {
           release_asked_at: world.clock.now(),
           release_reason: 'the laptop was found again',
           released_by: staff.helen.staff!.id,
+          approved_at: world.clock.now() - 1,
+          releases_at: world.clock.now(),
           released_at: world.clock.now(),
         })
         .where('id', '=', holdId),

@@ -18,6 +18,7 @@ CREATE TABLE installation (
   visit_retention_days INTEGER NOT NULL CHECK (visit_retention_days BETWEEN 1 AND 3650),
   open_visits_expire_at TEXT NOT NULL,      -- local HH:MM at which visits of earlier days become `expired`
   sweep_at TEXT NOT NULL,                   -- local HH:MM of the nightly sweep
+  hold_cooling_off_hours INTEGER NOT NULL CHECK (hold_cooling_off_hours BETWEEN 24 AND 720), -- from agreeing to a release until it releases
   set_up_at INTEGER NOT NULL
 ) STRICT;
 
@@ -636,7 +637,7 @@ CREATE TABLE incident (
 ) STRICT;
 
 -- Cameras × time range kept for an incident: a predicate over segments and visits, whenever they arrive.
--- It holds while released_at is NULL. Two different people release it.
+-- It holds while released_at is NULL. Two different people agree to release it; until releases_at either may take that back.
 CREATE TABLE hold (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   incident_id INTEGER NOT NULL REFERENCES incident,
@@ -649,11 +650,16 @@ CREATE TABLE hold (
   release_asked_by INTEGER REFERENCES staff_member,
   release_asked_at INTEGER,
   release_reason TEXT,
-  released_by INTEGER REFERENCES staff_member,
+  released_by INTEGER REFERENCES staff_member, -- who agreed; it still holds
+  approved_at INTEGER,
+  releases_at INTEGER,                      -- the end of the cooling-off that began then
   released_at INTEGER,
   vanished_segments INTEGER NOT NULL DEFAULT 0, -- held segments whose file somebody else removed
   CHECK (to_at >= from_at),
-  CHECK (released_at IS NULL OR (release_asked_by IS NOT NULL AND released_by <> release_asked_by))
+  CHECK (released_by IS NULL OR (release_asked_by IS NOT NULL AND released_by <> release_asked_by)),
+  CHECK ((released_by IS NULL) = (approved_at IS NULL) AND (released_by IS NULL) = (releases_at IS NULL)),
+  CHECK (releases_at > approved_at),
+  CHECK (released_at IS NULL OR (releases_at IS NOT NULL AND released_at >= releases_at))
 ) STRICT;
 CREATE INDEX hold_active ON hold (from_at) WHERE released_at IS NULL;
 

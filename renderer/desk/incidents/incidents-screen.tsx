@@ -119,5 +119,7 @@ function IncidentState({ incident }: { incident: Incident }) {
   const { zone } = useDesk()
   if (incident.closedAt !== null) return <>{t('incidents.closedOn', { date: shortDate(incident.closedAt, zone) })}</>
   if (incident.releaseAsked) return <strong>{t('incidents.releaseAsked')}</strong>
+  if (incident.releasesAt !== null)
+    return <span>{t('incidents.releasing', { date: shortDate(incident.releasesAt, zone) })}</span>
   return <>{t('incidents.isOpen')}</>
 }

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { bytesText, countText, dateTime } from '../../ui/dates.ts'
+import { bytesText, countText, dateTime, durationText } from '../../ui/dates.ts'
 import { AsideCard } from '../../ui/desk/aside-card.tsx'
 import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
 import { PersonSteps } from '../../ui/desk/person-steps.tsx'
@@ -9,10 +9,11 @@ import type { PersonStep } from '../../ui/desk/person-steps.tsx'
 import { useDesk } from '../desk-context.ts'
 import { useAct } from '../queries.ts'
 import { fieldRefusals, Refused } from '../refusals.tsx'
+import { useNow } from '../use-now.ts'
 import type { Hold } from './hold-section.tsx'
 import styles from './incident-screen.module.css'
 
-/** The two people who end a hold: one asks, another decides, the next sweep removes. */
+/** The two people who end a hold: one asks, another decides, both may think again, the next sweep removes. */
 export function ReleaseSteps({ hold }: { hold: Hold }) {
   const { t } = useTranslation()
   const size = {
@@ -26,7 +27,7 @@ export function ReleaseSteps({ hold }: { hold: Hold }) {
   }
   return (
     <AsideCard title={t('holds.release.title')}>
-      <PersonSteps steps={[useAsked(hold), useDecided(hold), removed]} />
+      <PersonSteps steps={[useAsked(hold), useDecided(hold), useCoolingOff(hold), removed]} />
     </AsideCard>
   )
 }
@@ -56,11 +57,11 @@ function useAsked(hold: Hold): PersonStep {
 function useDecided(hold: Hold): PersonStep {
   const { t } = useTranslation()
   const { zone, staff, may } = useDesk()
-  if (hold.releasedAt !== null)
+  if (hold.approvedAt !== null)
     return {
       state: 'done',
       title: t('holds.release.approved', { name: hold.releasedBy ?? '' }),
-      detail: dateTime(hold.releasedAt, zone),
+      detail: dateTime(hold.approvedAt, zone),
     }
   if (!hold.releaseAskedBy)
     return { state: 'next', title: t('holds.release.decides'), detail: t('holds.release.decidesWho') }
@@ -69,7 +70,7 @@ function useDecided(hold: Hold): PersonStep {
       state: 'now',
       title: t('holds.release.decides'),
       detail: t('holds.release.youAsked'),
-      children: may('holds.refuseRelease') && <Withdraw hold={hold} />,
+      children: may('holds.takeBackRelease') && <TakeBack hold={hold} label={t('holds.release.withdraw')} />,
     }
   if (!may('holds.approveRelease'))
     return { state: 'now', title: t('holds.release.decides'), detail: t('holds.release.notYou') }
@@ -78,6 +79,30 @@ function useDecided(hold: Hold): PersonStep {
     title: t('holds.release.decides'),
     detail: t('holds.release.youCan'),
     children: <Decide hold={hold} />,
+  }
+}
+
+/** The time in which an agreed release can still be stopped, counted down. */
+function useCoolingOff(hold: Hold): PersonStep {
+  const { t } = useTranslation()
+  const { zone, may } = useDesk()
+  const now = useNow(30_000)
+  if (hold.releasesAt === null) {
+    const title = t('holds.release.cooling', { count: hold.coolingOffHours })
+    return { state: 'next', title, detail: t('holds.release.coolingWho') }
+  }
+  if (hold.releasedAt !== null)
+    return {
+      state: 'done',
+      title: t('holds.release.coolingOver'),
+      detail: t('holds.release.ended', { moment: dateTime(hold.releasedAt, zone) }),
+    }
+  const left = hold.releasesAt - now
+  return {
+    state: 'now',
+    title: left > 0 ? t('holds.release.coolingLeft', { left: durationText(left) }) : t('holds.release.coolingNearly'),
+    detail: t('holds.release.coolingUntil', { moment: dateTime(hold.releasesAt, zone) }),
+    children: may('holds.takeBackRelease') && <TakeBack hold={hold} label={t('holds.release.stop')} />,
   }
 }
 
@@ -143,15 +168,14 @@ function AskRelease({ hold }: { hold: Hold }) {
   )
 }
 
-function Withdraw({ hold }: { hold: Hold }) {
-  const { t } = useTranslation()
-  const act = useAct('holds', 'refuseRelease', changes)
+function TakeBack({ hold, label }: { hold: Hold; label: string }) {
+  const act = useAct('holds', 'takeBackRelease', changes)
   return (
     <>
       <Refused error={act.error} />
       <div className={styles.buttons}>
         <Button loading={act.isPending} onClick={() => act.mutate({ holdId: hold.id })}>
-          {t('holds.release.withdraw')}
+          {label}
         </Button>
       </div>
     </>

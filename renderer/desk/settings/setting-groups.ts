@@ -5,12 +5,13 @@ import { isEmailShaped } from '../../../shared/email-shape.ts'
 export const settingGroups: readonly { group: string; keys: readonly (keyof Settings)[] }[] = [
   { group: 'organisation', keys: ['organisation', 'address', 'contactEmail', 'website'] },
   { group: 'regulator', keys: ['regulatorName', 'regulatorContact', 'regulatorAddress'] },
-  { group: 'removal', keys: ['footageRetentionDays', 'visitRetentionDays'] },
+  { group: 'removal', keys: ['footageRetentionDays', 'visitRetentionDays', 'holdCoolingOffHours'] },
   { group: 'times', keys: ['timeZone', 'sweepAt', 'openVisitsExpireAt'] },
 ]
 
 const isClock = (text: string) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
-const inDays = (text: string, most: number) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most
+const isBetween = (text: string, least: number, most: number) =>
+  /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most
 
 /** Each wrong setting and its key under `settings.problem`. */
 export function wrongSettings(draft: Record<string, string>): Record<string, string> {
@@ -18,8 +19,9 @@ export function wrongSettings(draft: Record<string, string>): Record<string, str
   if (!draft.organisation?.trim()) found.organisation = 'organisation'
   if (!isEmailShaped(draft.contactEmail ?? '')) found.contactEmail = 'contactEmail'
   if (!draft.regulatorName?.trim()) found.regulatorName = 'regulatorName'
-  if (!inDays(draft.footageRetentionDays ?? '', 31)) found.footageRetentionDays = 'footageRetentionDays'
-  if (!inDays(draft.visitRetentionDays ?? '', 3650)) found.visitRetentionDays = 'visitRetentionDays'
+  if (!isBetween(draft.footageRetentionDays ?? '', 1, 31)) found.footageRetentionDays = 'footageRetentionDays'
+  if (!isBetween(draft.visitRetentionDays ?? '', 1, 3650)) found.visitRetentionDays = 'visitRetentionDays'
+  if (!isBetween(draft.holdCoolingOffHours ?? '', 24, 720)) found.holdCoolingOffHours = 'holdCoolingOffHours'
   for (const key of ['sweepAt', 'openVisitsExpireAt']) if (!isClock(draft[key] ?? '')) found[key] = 'clock'
   return found
 }
@@ -40,5 +42,6 @@ export function settingsOf(draft: Record<string, string>): Settings {
     visitRetentionDays: Number(text('visitRetentionDays')),
     sweepAt: text('sweepAt'),
     openVisitsExpireAt: text('openVisitsExpireAt'),
+    holdCoolingOffHours: Number(text('holdCoolingOffHours')),
   }
 }

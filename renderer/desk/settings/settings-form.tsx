@@ -10,7 +10,13 @@ import { fieldRefusals, Refused } from '../refusals.tsx'
 import { settingGroups, settingsOf, wrongSettings } from './setting-groups.ts'
 import styles from './settings-form.module.css'
 
-const narrow = new Set(['footageRetentionDays', 'visitRetentionDays', 'sweepAt', 'openVisitsExpireAt'])
+const narrow = new Set([
+  'footageRetentionDays',
+  'visitRetentionDays',
+  'holdCoolingOffHours',
+  'sweepAt',
+  'openVisitsExpireAt',
+])
 
 export function SettingsForm({ settings }: { settings: Answer<'settings', 'get'> }) {
   const { t, i18n } = useTranslation()
