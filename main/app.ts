@@ -68,7 +68,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
   const privacy = createPrivacy(world, { audit, office })
   const languages = createLanguages(world, { audit, office, privacy })
   const settings = createSettings(world, { audit, office, privacy })
-  const footage = createFootage(world, { audit, office, holds, clock })
+  const footage = createFootage(world, { audit, office, holds, clock, exports })
   const invitationSettings = createInvitationSettings(world, { audit })
   const invitationPorts = {
     audit,

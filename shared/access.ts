@@ -116,6 +116,7 @@ export const access: Record<CallName, AccessLine> = {
   'sweeps.now': { roles: guards, acts: true },
   'sweeps.approveBrakes': { roles: guards, acts: true },
   'sweeps.certificate': { roles: guards, acts: false },
+  'sweeps.certificateFile': { roles: guards, acts: true },
   'clock.confirm': { roles: ['manager'], acts: true },
 
   'settings.get': { roles: ['manager', 'lead'], acts: false },

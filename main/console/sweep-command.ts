@@ -2,6 +2,7 @@ import { createApp } from '../app.ts'
 import { createAudit } from '../audit/audit.ts'
 import { atConsole } from '../caller.ts'
 import { createClockGuard } from '../clock/clock.ts'
+import { createExports } from '../exports/exports.ts'
 import { createFootage } from '../footage/footage.ts'
 import { createHoldRegister } from '../incidents/hold-register.ts'
 import { createOffice } from '../office/office.ts'
@@ -23,7 +24,13 @@ async function sayWhatIsDue(world: World): Promise<Outcome> {
   office.current()
   const guard = createClockGuard(world, { audit })
   const clock = { state: () => guard.peek(), trusted: () => guard.peek().trusted }
-  const footage = createFootage(world, { audit, office, holds: createHoldRegister(world), clock })
+  const footage = createFootage(world, {
+    audit,
+    office,
+    holds: createHoldRegister(world),
+    clock,
+    exports: createExports(world),
+  })
   try {
     const { horizonAt, suspended, unchecked, cameras } = await footage.sweeps.dryRun()
     const segments = cameras.reduce((sum, { segments }) => sum + segments, 0)

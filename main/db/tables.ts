@@ -358,6 +358,12 @@ export type Tables = {
     own: string
     offered: string
   }
+  pardon: {
+    sweep_id: number
+    camera_id: number
+    reason: string
+    segments: number
+  }
   pass: {
     id: Generated<number>
     key: string
@@ -426,6 +432,7 @@ export type Tables = {
     to_at: number
     segments: number
     bytes: number
+    ended_at: number
     settled_at: number
     digest: string
   }
@@ -498,6 +505,13 @@ export type Tables = {
     first_sweep_at: number | null
     added_at: number
     retired_at: number | null
+  }
+  source_trouble: {
+    id: Generated<number>
+    source_id: number
+    problem: string
+    began_at: number
+    ended_at: number | null
   }
   staff_member: {
     id: Generated<number>

@@ -1,4 +1,5 @@
 import type { sourceProblems } from '../../shared/contract/footage.ts'
+import type { pardonReasons } from '../../shared/contract/sweeps.ts'
 
 export type SourceProblem = (typeof sourceProblems)[number]
 
@@ -20,8 +21,9 @@ export type RootState = {
 export type Identity = { bytes: number; mtimeAt: number; inode: number }
 export type Found = Identity | 'absent' | 'unknown'
 
-/** `absent`: nothing is there, under a verified root. `kept`: it is not what was registered, or cannot be told or removed. */
-export type Outcome = 'gone' | 'absent' | 'kept' | 'untried'
+export type PardonReason = (typeof pardonReasons)[number]
+/** `absent`: nothing is there, under a verified root. Else why it stays. */
+export type Outcome = 'gone' | 'absent' | 'untried' | PardonReason
 export type Doomed = Identity & { path: string }
 export type Removal = { problem: SourceProblem | null; outcomes: Outcome[] }
 /** Folders this deep or deeper name a day, and go when a removal has emptied them. */

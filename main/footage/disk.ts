@@ -137,7 +137,7 @@ async function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLi
     for (const [index, file] of files.entries()) {
       if (index > 0 && performance.now() > until) break
       outcomes[index] = removeOne(tree, file, root.device)
-      if (outcomes[index] !== 'kept') folders.add(above(file.path))
+      if (outcomes[index] === 'gone' || outcomes[index] === 'absent') folders.add(above(file.path))
     }
     left = settleFolders(tree, folders, datedDepth)
   })
@@ -145,7 +145,7 @@ async function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLi
   // What this very call unlinked is gone, whatever has become of the root; what was merely not found is then unknown.
   return {
     problem,
-    outcomes: problem ? outcomes.map((outcome) => (outcome === 'absent' ? 'kept' : outcome)) : outcomes,
+    outcomes: problem ? outcomes.map((outcome) => (outcome === 'absent' ? 'unknown' : outcome)) : outcomes,
   }
 }
 
@@ -153,19 +153,34 @@ function removeOne(tree: Tree, file: Doomed, device: string): Outcome {
   try {
     const stat = tree.stat(file.path)
     const now = identityOf(stat)
+    if (String(stat.dev) !== device) return 'unreachable'
     const same =
       stat.isFile() &&
-      String(stat.dev) === device &&
       now.bytes === file.bytes &&
       now.mtimeAt === file.mtimeAt &&
       (file.inode === 0 || now.inode === file.inode)
-    if (!same) return 'kept'
+    if (!same) return 'changed'
     tree.unlink(file.path)
     return 'gone'
   } catch (error) {
-    return !(error instanceof Unreachable) && codeOf(error) === 'ENOENT' ? 'absent' : 'kept'
+    return outcomeOf(error)
   }
 }
+
+/** What the disk's refusal means. Windows says EBUSY, or EPERM, of a file that another program has open. */
+const refusals: Readonly<Record<string, Outcome>> = {
+  ENOENT: 'absent',
+  EACCES: 'denied',
+  EPERM: 'denied',
+  EBUSY: 'busy',
+  ETXTBSY: 'busy',
+  EROFS: 'read-only',
+  ELOOP: 'unreachable',
+  ENOTDIR: 'unreachable',
+}
+
+const outcomeOf = (error: unknown): Outcome =>
+  error instanceof Unreachable ? 'unreachable' : (refusals[codeOf(error)] ?? 'unknown')
 
 /**
  * Removes the dated folders that a batch has emptied, and opens those that are left, to be put on disk: a folder that has

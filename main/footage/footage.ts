@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/audit.ts'
 import type { ClockGuard } from '../clock/clock.ts'
+import type { Exports } from '../exports/exports.ts'
 import type { HoldPredicate } from '../hold-predicate.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { World } from '../world.ts'
@@ -35,12 +36,13 @@ type Deps = {
   office: OfficeRegister
   holds: HoldPredicate
   clock: Pick<ClockGuard, 'trusted' | 'state'>
+  exports: Exports
   /** Reaches footage; a thread of its own unless a test brings another. */
   disks?: { remover: Disk; reader: Disk }
 }
 
 /** Footage: what recorders write, how long it stays, and how it goes. README.md states what always holds. */
-export function createFootage(world: World, { audit, office, holds, clock, disks }: Deps) {
+export function createFootage(world: World, { audit, office, holds, clock, exports, disks }: Deps) {
   // Two threads: a long scan never makes a removal, and so a hold that waits for it, take long.
   const remover = disks?.remover ?? openDiskThread()
   const reader = disks?.reader ?? openDiskThread()
@@ -77,9 +79,30 @@ export function createFootage(world: World, { audit, office, holds, clock, disks
     closing,
     stopping: () => stopping,
   })
-  const sweeps = createSweeps(world, { audit, office, clock, store, sweeps: sweepStore, brakes, sweep, closing })
+  const sweeps = createSweeps(world, {
+    audit,
+    office,
+    clock,
+    store,
+    sweeps: sweepStore,
+    brakes,
+    sweep,
+    closing,
+    exports,
+  })
   return {
-    sources: createSources(world, { audit, office, disk: reader, known, segments, store, roots, scans, watching }),
+    sources: createSources(world, {
+      audit,
+      office,
+      disk: reader,
+      known,
+      segments,
+      store,
+      roots,
+      scans,
+      watching,
+      sweeps: sweepStore,
+    }),
     cameras: createCameras(world, { audit, segments, store }),
     coverage: createCoverage(world, { office, holds, segments, store }),
     sweeps,

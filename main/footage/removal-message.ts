@@ -1,3 +1,4 @@
+import { pardonReasons } from '../../shared/contract/sweeps.ts'
 import type { Doomed, Outcome, Removal } from './disk-types.ts'
 
 /** A batch as it goes to the thread: two blocks rather than a thousand objects, which would be copied one by one. */
@@ -6,7 +7,7 @@ export type PackedRemoval = { problem: Removal['problem']; outcomes: Uint8Array 
 
 /** Stands in no path. */
 const between = '\0'
-const outcomeCodes: readonly Outcome[] = ['gone', 'absent', 'kept', 'untried']
+const outcomeCodes: readonly Outcome[] = ['gone', 'absent', 'untried', ...pardonReasons]
 const each = 3
 
 export function packFiles(files: readonly Doomed[]): PackedFiles {

@@ -22,6 +22,10 @@ export const joinWithin = 2000
 /** When footage ends, for removal and for holds: the later of what its name and its file's time say. */
 export const endOf = (segment: Segment): number => Math.max(segment.startAt + segment.lengthMs, segment.mtimeAt)
 
+/** Name and file time differ so much that nobody can tell when it was recorded; the later one counts. */
+export const isSuspect = (segment: Segment): boolean =>
+  Math.abs(segment.mtimeAt - segment.startAt - segment.lengthMs) > suspectAfter
+
 /** A segment is due once it ended a whole retention ago. */
 export const isDue = (segment: Segment, horizonAt: number): boolean => endOf(segment) <= horizonAt
 

@@ -98,8 +98,13 @@ export function createSourceStore(db: Database) {
     markStarted: (id: number, startCounter: number) => void db.run(update(id).set({ start_counter: startCounter })),
     markDevice: (id: number, device: string) => void db.run(update(id).set({ device })),
     markRestored: (id: number, at: number | null) => void db.run(update(id).set({ restored_at: at })),
-    markProblem: (id: number, problem: SourceProblem | null, at: number) =>
-      void db.run(update(id).set({ problem, problem_since_at: problem && at })),
+    /** …and keeps when it was so. */
+    markProblem(id: number, problem: SourceProblem | null, at: number): void {
+      db.run(update(id).set({ problem, problem_since_at: problem && at }))
+      db.prepare('UPDATE source_trouble SET ended_at = ? WHERE source_id = ? AND ended_at IS NULL').run(at, id)
+      if (problem)
+        db.prepare('INSERT INTO source_trouble (source_id, problem, began_at) VALUES (?, ?, ?)').run(id, problem, at)
+    },
     markScanned: (id: number, at: number, unread: number) =>
       void db.run(update(id).set({ last_scan_at: at, unread_files: unread })),
     markFirstSweep: (id: number, at: number) => void db.run(update(id).set({ first_sweep_at: at })),

@@ -10,11 +10,13 @@ import { examineFolder, type FolderState } from './disk-folder.ts'
 import type { Disk } from './disk-types.ts'
 import type { KnownSources } from './known-sources.ts'
 import { layoutName, listLayouts, openLayout } from './layouts.ts'
+import type { Pardon } from './pardon-rules.ts'
 import type { Roots } from './roots.ts'
 import type { ScanCounts, Scans } from './scans.ts'
 import type { SegmentStore } from './segment-store.ts'
 import { previewFolder } from './source-preview.ts'
 import type { Source, SourceStore } from './source-store.ts'
+import type { SweepStore } from './sweep-store.ts'
 import type { Watching } from './watching.ts'
 
 type Input = { path: string; layout: string; timeZone?: string | undefined; name: string }
@@ -32,9 +34,10 @@ export function createSources(
     roots: Roots
     scans: Scans
     watching: Watching
+    sweeps: Pick<SweepStore, 'listLastPardons'>
   },
 ) {
-  const { audit, office, disk, known, segments, store, roots, scans, watching } = deps
+  const { audit, office, disk, known, segments, store, roots, scans, watching, sweeps } = deps
 
   /** The folder with its links followed, and why it cannot become a source. */
   function examine(path: string): FolderState {
@@ -118,6 +121,7 @@ export function createSources(
 
     list() {
       const suspect = segments.countSuspect()
+      const pardons = sweeps.listLastPardons()
       const cameras = [...known.cameras().values()]
       return store.list().map((source) => {
         const ours = cameras.filter(({ sourceId }) => sourceId === source.id)
@@ -131,6 +135,7 @@ export function createSources(
           vanished: source.vanishedSegments,
           segments: sum(({ segments: rows }) => rows),
           bytes: sum(({ bytes }) => bytes),
+          pardons: byReason(pardons.filter(({ cameraId }) => ours.some(({ id }) => id === cameraId))),
           timeSuspect: sum(({ id }) => suspect.get(id) ?? 0),
         }
       })
@@ -182,4 +187,10 @@ export function createSources(
     /** After a restore: a person says that the holds are right again. Answers how many sources were waiting. */
     reconcile: (caller: Caller): Promise<number> => roots.reconcile(caller),
   }
+}
+
+function byReason(pardons: readonly Pardon[]): Pick<Pardon, 'reason' | 'segments'>[] {
+  const sums = new Map<Pardon['reason'], number>()
+  for (const { reason, segments } of pardons) sums.set(reason, (sums.get(reason) ?? 0) + segments)
+  return [...sums].map(([reason, segments]) => ({ reason, segments }))
 }

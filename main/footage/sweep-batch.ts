@@ -2,6 +2,7 @@ import type { World } from '../world.ts'
 import type { Disk, Doomed, Outcome, Removal } from './disk-types.ts'
 import type { Due, DuePage } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
+import { pardonsOf } from './pardon-rules.ts'
 import type { SegmentRegister } from './segment-register.ts'
 import { rangesOf } from './removed-ranges.ts'
 import type { Segment } from './segment-rules.ts'
@@ -71,7 +72,6 @@ export function createSweepBatch(
       const gone: Segment[] = []
       const breaks = new Set(batch.breaks)
       const stayed = new Set<number>()
-      let kept = 0
       for (const [place, segment] of batch.segments.entries()) {
         const outcome = outcomes[place]
         if (outcome === 'gone' || outcome === 'absent') {
@@ -81,12 +81,11 @@ export function createSweepBatch(
         }
         stayed.add(segment.cameraId)
         giveBack(sweep.allowances, segment)
-        if (outcome === 'kept') kept += 1
       }
       leave(batch, gone)
       for (const { fromK } of batch.runs) segments.uncondemn(fromK)
       for (const range of rangesOf(gone, breaks)) sweeps.insertRange(sweep.id, range, world.clock.now())
-      if (kept > 0) sweeps.addPardoned(sweep.id, kept)
+      for (const pardon of pardonsOf(batch.segments, outcomes)) sweeps.addPardoned(sweep.id, pardon)
       return gone.length
     })
   }
@@ -123,10 +122,13 @@ export function createSweepBatch(
     const state = await disk.verify(root)
     // A register that was restored knows nothing of what its later self removed.
     const restored = state.starts > source.startCounter
-    if (state.problem || restored) return { problem: state.problem, outcomes: batch.map(() => 'kept') }
+    if (state.problem || restored) return { problem: state.problem, outcomes: batch.map(() => 'unknown') }
     const paths = identitiesOf(batch, cameras, source).map(({ path }) => path)
     const { problem, found } = await disk.look(root, paths)
-    return { problem, outcomes: found.map((now) => (now === 'absent' ? 'gone' : 'kept')) }
+    return {
+      problem,
+      outcomes: found.map((now) => (now === 'absent' ? 'gone' : now === 'unknown' ? 'unknown' : 'interrupted')),
+    }
   }
 
   return {

@@ -3,6 +3,7 @@ import type { Audit } from '../audit/audit.ts'
 import { type Caller, machine } from '../caller.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { World } from '../world.ts'
+import { certificateDigest } from './certificate-rules.ts'
 import type { KnownSources } from './known-sources.ts'
 import type { SegmentStore } from './segment-store.ts'
 import type { Settling, SweepBatch } from './sweep-batch.ts'
@@ -41,15 +42,13 @@ export function createSweepClosing(
         detail: { outcome, removed, bytes, held, pardoned, unchecked, certificate: number },
       })
       if (number !== null) {
-        const hash = createHash('sha256')
-        for (const { digest } of ranges) hash.update(digest)
         sweeps.insertCertificate({
           number,
           sweep_id: id,
           issued_at: now,
           segments: removed,
           bytes,
-          digest: hash.digest('hex'),
+          digest: certificateDigest(ranges, (text) => createHash('sha256').update(text).digest('hex')),
           retention_days: office.current().footageRetentionDays,
           audit_entry: entry,
         })

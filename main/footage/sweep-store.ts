@@ -1,8 +1,10 @@
 import type { Database } from '../db/database.ts'
-import type { brakeReasons, sweepOutcomes } from '../../shared/contract/sweeps.ts'
+import type { brakeReasons, pardonReasons, sweepOutcomes } from '../../shared/contract/sweeps.ts'
+import type { Pardon } from './pardon-rules.ts'
 
 export type SweepOutcome = (typeof sweepOutcomes)[number]
 export type BrakeReason = (typeof brakeReasons)[number]
+export type PardonCount = { reason: (typeof pardonReasons)[number]; segments: number }
 export type SweepRow = {
   id: number
   startedAt: number
@@ -13,6 +15,7 @@ export type SweepRow = {
   bytes: number
   held: number
   pardoned: number
+  pardons: PardonCount[]
   unchecked: number
   certificate: number | null
   horizonAt: number
@@ -27,17 +30,27 @@ export type Brake = {
   toAt: number
   raisedAt: number
 }
-export type RemovedRange = Omit<Brake, 'id' | 'reason' | 'raisedAt'> & { digest: string }
+export type RemovedRange = Omit<Brake, 'id' | 'reason' | 'raisedAt'> & {
+  /** The latest end of its segments, file times included. */
+  endedAt: number
+  digest: string
+}
 
 const sweepColumns = `sweep.id, started_at AS startedAt, finished_at AS finishedAt, staff_member.name AS startedBy, outcome,
-  horizon_at AS horizonAt, held, pardoned, unchecked, certificate.number AS certificate,
+  horizon_at AS horizonAt, held, pardoned, unchecked,
+  (SELECT json_group_array(json_object('reason', reason, 'segments', segments)) FROM
+    (SELECT reason, sum(segments) AS segments FROM pardon WHERE sweep_id = sweep.id GROUP BY reason)) AS pardons, certificate.number AS certificate,
   (SELECT coalesce(sum(segments), 0) FROM removed_range WHERE sweep_id = sweep.id) AS removed,
   (SELECT coalesce(sum(bytes), 0) FROM removed_range WHERE sweep_id = sweep.id) AS bytes
   FROM sweep LEFT JOIN staff_member ON staff_member.id = sweep.started_by
   LEFT JOIN certificate ON certificate.sweep_id = sweep.id`
 const brakeColumns = `id, camera_id AS cameraId, reason, segments, bytes, from_at AS fromAt, to_at AS toAt,
   raised_at AS raisedAt FROM brake`
-const rangeColumns = `camera_id AS cameraId, from_at AS fromAt, to_at AS toAt, segments, bytes, digest FROM removed_range`
+const rangeColumns = `camera_id AS cameraId, from_at AS fromAt, to_at AS toAt, segments, bytes, ended_at AS endedAt,
+  digest FROM removed_range`
+
+type KeptRow = Omit<SweepRow, 'pardons'> & { pardons: string }
+const toSweep = (row: KeptRow): SweepRow => ({ ...row, pardons: JSON.parse(row.pardons) as PardonCount[] })
 
 /** Sweeps, what they removed, their certificates and their brakes. */
 export function createSweepStore(db: Database) {
@@ -53,10 +66,25 @@ export function createSweepStore(db: Database) {
       const row = { finished_at: at, outcome, held, unchecked }
       db.run(db.build.updateTable('sweep').set(row).where('id', '=', id))
     },
-    addPardoned: (id: number, count: number) =>
-      void db.prepare('UPDATE sweep SET pardoned = pardoned + ? WHERE id = ?').run(count, id),
-    find: (id: number) => get(`SELECT ${sweepColumns} WHERE sweep.id = ?`, id) as SweepRow | undefined,
-    list: (limit: number) => all<SweepRow>(`SELECT ${sweepColumns} ORDER BY sweep.id DESC LIMIT ?`, limit),
+    addPardoned(id: number, { cameraId, reason, segments }: Pardon): void {
+      db.prepare('UPDATE sweep SET pardoned = pardoned + ? WHERE id = ?').run(segments, id)
+      db.prepare(
+        `INSERT INTO pardon (sweep_id, camera_id, reason, segments) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET segments = segments + excluded.segments`,
+      ).run(id, cameraId, reason, segments)
+    },
+    find(id: number): SweepRow | undefined {
+      const row = get(`SELECT ${sweepColumns} WHERE sweep.id = ?`, id) as KeptRow | undefined
+      return row && toSweep(row)
+    },
+    list: (limit: number): SweepRow[] =>
+      all<KeptRow>(`SELECT ${sweepColumns} ORDER BY sweep.id DESC LIMIT ?`, limit).map(toSweep),
+    /** What of each camera stayed in the last sweep that ended, by why. */
+    listLastPardons: () =>
+      all<Pardon>(
+        `SELECT camera_id AS cameraId, reason, segments FROM pardon
+         WHERE sweep_id = (SELECT max(id) FROM sweep WHERE finished_at IS NOT NULL AND outcome <> 'suspended')`,
+      ),
     listRunning: () =>
       all<{ id: number }>("SELECT id FROM sweep WHERE outcome = 'running' ORDER BY id").map(({ id }) => id),
 
@@ -68,6 +96,7 @@ export function createSweepStore(db: Database) {
         to_at: range.toAt,
         segments: range.segments,
         bytes: range.bytes,
+        ended_at: range.endedAt,
         settled_at: settledAt,
         digest: range.digest,
       }

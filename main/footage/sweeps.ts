@@ -3,16 +3,18 @@ import { nextLocalClock } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
 import type { ClockGuard } from '../clock/clock.ts'
+import type { Exports } from '../exports/exports.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
 import { createBallast } from '../db/ballast.ts'
 import { approvalsNeeded } from './brake-rules.ts'
 import type { Brakes } from './brakes.ts'
+import { createCertificates } from './removal-certificates.ts'
 import type { SourceStore } from './source-store.ts'
 import type { Sweep, SweepPlan } from './sweep.ts'
 import type { SweepClosing } from './sweep-closing.ts'
-import type { RemovedRange, SweepOutcome, SweepRow, SweepStore } from './sweep-store.ts'
+import type { SweepOutcome, SweepRow, SweepStore } from './sweep-store.ts'
 
 const listed = 200
 
@@ -28,9 +30,10 @@ export function createSweeps(
     brakes: Brakes
     sweep: Sweep
     closing: SweepClosing
+    exports: Exports
   },
 ) {
-  const { audit, office, clock, store, sweeps, brakes, sweep, closing } = deps
+  const { audit, office, clock, store, sweeps, brakes, sweep, closing, exports } = deps
   const ballast = createBallast(world.dataFolder)
   let running: Promise<SweepRow> | null = null
   let again: Caller | null = null
@@ -60,7 +63,7 @@ export function createSweeps(
     return brakes.open().map((brake) => ({ ...brake, camera: names.get(brake.cameraId)! }))
   }
 
-  const verbs: Services['sweeps'] = {
+  const verbs: Omit<Services['sweeps'], keyof ReturnType<typeof createCertificates>> = {
     async state() {
       const { timeZone, sweepAt } = office.current()
       const { cameras, horizonAt } = await sweep.plan()
@@ -102,39 +105,11 @@ export function createSweeps(
       if (stillNeeded === 0) beginBehind(caller)
       return { stillNeeded }
     },
-
-    /** Refuses `certificate-unknown`. */
-    certificate(_caller, { number }) {
-      const found = sweeps.findCertificate(number)
-      if (!found) throw new AppError('not_found', 'certificate-unknown')
-      const row = sweeps.find(found.sweep_id)!
-      const names = cameraNames()
-      return {
-        number,
-        sweepId: found.sweep_id,
-        issuedAt: found.issued_at,
-        horizonAt: row.horizonAt,
-        outcome: row.outcome,
-        organisation: office.current().organisation,
-        retentionDays: found.retention_days,
-        removed: found.segments,
-        bytes: found.bytes,
-        held: row.held,
-        pardoned: row.pardoned,
-        unchecked: row.unchecked,
-        digest: found.digest,
-        auditEntry: found.audit_entry,
-        confirmedBy: sweeps.listApprovers(found.sweep_id),
-        lines: linesOf(sweeps.listRangesByCamera(found.sweep_id)).map(({ digest: _digest, ...line }) => ({
-          ...line,
-          camera: names.get(line.cameraId)!,
-        })),
-      }
-    },
   }
 
   return {
     ...verbs,
+    ...createCertificates(world, { audit, office, exports, sweeps, store }),
     /** One sweep, for jobs and the console: refuses `sweep-running`; the machine waits for the one under way instead. */
     async run(caller: Caller): Promise<SweepRow> {
       if (!running) return begin(caller)
@@ -152,17 +127,3 @@ export function createSweeps(
   }
 }
 export type { SweepOutcome }
-
-/** Stretches that follow one another without footage between, cut only because a batch ended, are one line. */
-function linesOf(ranges: readonly RemovedRange[]): RemovedRange[] {
-  const lines: RemovedRange[] = []
-  for (const range of ranges) {
-    const last = lines.at(-1)
-    if (last?.cameraId === range.cameraId && range.fromAt <= last.toAt + 2000) {
-      last.segments += range.segments
-      last.bytes += range.bytes
-      last.toAt = Math.max(last.toAt, range.toAt)
-    } else lines.push({ ...range })
-  }
-  return lines
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { call } from './call.ts'
+import { pardonCount } from './sweeps.ts'
 import { at, done, id, label, longText, nothing, on, span, timeZone } from './words.ts'
 
 export const layoutRow = z.object({
@@ -47,6 +48,7 @@ const source = z.object({
   unread: z.int().describe('files that the layout does not read'),
   timeSuspect: z.int().describe('segments whose name and file time differ by more than 24 h'),
   vanished: z.int().describe('segments that somebody else removed'),
+  pardons: z.array(pardonCount).describe('files that the last sweep could not remove, by why'),
 })
 
 const camera = z.object({

@@ -5,6 +5,22 @@ import { at, done, id, nothing, reason } from './words.ts'
 export const brakeReasons = ['backlog', 'amount', 'newly-missing'] as const
 export const sweepOutcomes = ['running', 'complete', 'braked', 'partial', 'suspended', 'interrupted'] as const
 
+/**
+ * Why a file that was to be removed stays: `changed` it is not what was registered; `denied` no permission; `busy` another
+ * program has it open; `read-only` file system; `unreachable` by a link, a mount or another device; `interrupted` the
+ * process ended before its turn; `unknown` the disk does not say.
+ */
+export const pardonReasons = [
+  'changed',
+  'denied',
+  'busy',
+  'read-only',
+  'unreachable',
+  'interrupted',
+  'unknown',
+] as const
+export const pardonCount = z.object({ reason: z.enum(pardonReasons), segments: z.int() })
+
 const brake = z.object({
   id,
   cameraId: id,
@@ -28,6 +44,7 @@ const sweepRow = z.object({
   bytes: z.number(),
   held: z.int().describe('segments past their time that a hold keeps'),
   pardoned: z.int().describe('files that could not be removed and stay registered'),
+  pardons: z.array(pardonCount).describe('the same by why'),
   unchecked: z.int().describe('sources that could not be seen'),
   certificate: z.int().nullable(),
 })
@@ -76,13 +93,22 @@ export const sweepsContract = {
         bytes: z.number(),
         held: z.int(),
         pardoned: z.int(),
+        pardons: z.array(pardonCount),
         unchecked: z.int(),
         digest: z.string().describe('SHA-256 of the listing of what was removed'),
         auditEntry: z.int(),
         confirmedBy: z.array(z.string()).describe('who agreed where the brake asked'),
+        cameras: z
+          .array(
+            z.object({ cameraId: id, camera: z.string(), segments: z.int(), bytes: z.number(), digest: z.string() }),
+          )
+          .describe('per camera, with the digest of its listing'),
         lines: z.array(certificateLine),
       }),
     ),
+  certificateFile: call('sweeps', 'certificateFile', 'A certificate as PDF, or as JSON with every range and its digest')
+    .input(z.object({ number: z.int().positive(), format: z.enum(['pdf', 'json']) }))
+    .output(z.object({ url: z.string().describe('fetched once, within a minute') })),
 }
 
 export const clockContract = {

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClockGuard } from '../../main/clock/clock.ts'
+import { createExports } from '../../main/exports/exports.ts'
 import { openDisk } from '../../main/footage/disk.ts'
 import { createFootage } from '../../main/footage/footage.ts'
 import { createHourStore } from '../../main/footage/hour-store.ts'
@@ -39,6 +40,7 @@ export async function openModelOffice() {
       office,
       holds: predicate,
       clock,
+      exports: createExports(world),
       disks: { remover: disk, reader: disk },
     })
     return {

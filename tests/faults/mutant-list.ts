@@ -108,7 +108,7 @@ export const mutants: readonly Mutant[] = [
     file: 'main/footage/disk.ts',
     edits: [
       {
-        find: "problem ? outcomes.map((outcome) => (outcome === 'absent' ? 'kept' : outcome)) : outcomes",
+        find: "problem ? outcomes.map((outcome) => (outcome === 'absent' ? 'unknown' : outcome)) : outcomes",
         replace: 'outcomes',
       },
     ],
@@ -118,7 +118,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'any file at the path is unlinked',
     file: 'main/footage/disk.ts',
-    edits: [{ find: "    if (!same) return 'kept'\n", replace: '    void same\n' }],
+    edits: [{ find: "    if (!same) return 'changed'\n", replace: '    void same\n' }],
     test: sweepTest,
     names: 'a file of another size is kept',
   },

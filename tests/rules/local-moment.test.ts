@@ -73,6 +73,7 @@ describe('the calendar of proof', () => {
     bytes: 0,
     held: 0,
     pardoned: 0,
+    pardons: [],
     unchecked: 0,
     certificate,
   })

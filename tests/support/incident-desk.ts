@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { createClockGuard } from '../../main/clock/clock.ts'
+import { createExports } from '../../main/exports/exports.ts'
 import { createFootage } from '../../main/footage/footage.ts'
 import { createIncidents } from '../../main/incidents/incidents.ts'
 import { visitorDesk } from './visitor-desk.ts'
@@ -9,7 +10,7 @@ export function incidentDesk() {
   const desk = visitorDesk()
   const { world, audit, office, holds, visits } = desk
   const clock = createClockGuard(world, { audit })
-  const footage = createFootage(world, { audit, office, holds, clock })
+  const footage = createFootage(world, { audit, office, holds, clock, exports: createExports(world) })
   onTestFinished(() => footage.close())
   return {
     ...desk,

@@ -4,6 +4,7 @@ import { afterEach } from 'vitest'
 import { createAudit } from '../../main/audit/audit.ts'
 import type { Caller } from '../../main/caller.ts'
 import { createClockGuard } from '../../main/clock/clock.ts'
+import { createExports } from '../../main/exports/exports.ts'
 import { openDisk } from '../../main/footage/disk.ts'
 import type { Disk } from '../../main/footage/disk-types.ts'
 import { createFootage } from '../../main/footage/footage.ts'
@@ -71,15 +72,23 @@ export function testFootage({ at = pictureDay, disk }: { at?: number; disk?: Dis
   const office = createOffice(world)
   world.db.transaction(() => office.create(settings))
   const holds = createHoldRegister(world)
+  const exports = createExports(world)
   function open(given: Disk | undefined) {
     const clock = createClockGuard(world, { audit })
     const here = given ?? openDisk()
-    const footage = createFootage(world, { audit, office, holds, clock, disks: { remover: here, reader: here } })
+    const footage = createFootage(world, {
+      audit,
+      office,
+      holds,
+      clock,
+      exports,
+      disks: { remover: here, reader: here },
+    })
     closing.push(() => footage.close())
     return { clock, ...footage }
   }
   const root = temporaryFolder()
-  return { world, audit, office, holds, root, open, ...open(disk), person: createPerson(world) }
+  return { world, audit, office, holds, exports, root, open, ...open(disk), person: createPerson(world) }
 }
 export type TestFootage = ReturnType<typeof testFootage>
 

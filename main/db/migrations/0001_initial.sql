@@ -577,6 +577,16 @@ CREATE TABLE source (
 ) STRICT;
 CREATE UNIQUE INDEX source_one_per_path ON source (path) WHERE retired_at IS NULL;
 
+-- When a source could not be seen, and why: what a proof of a past day has to own up to.
+CREATE TABLE source_trouble (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  source_id INTEGER NOT NULL REFERENCES source,
+  problem TEXT NOT NULL,
+  began_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX source_trouble_one_open ON source_trouble (source_id) WHERE ended_at IS NULL;
+
 CREATE TABLE camera (
   id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 1023), -- ten bits of a segment's key
   source_id INTEGER NOT NULL REFERENCES source,
@@ -699,8 +709,9 @@ CREATE TABLE removed_range (
   to_at INTEGER NOT NULL,
   segments INTEGER NOT NULL CHECK (segments > 0),
   bytes INTEGER NOT NULL,
+  ended_at INTEGER NOT NULL,                -- the latest end of its segments, file times included: when the last was due
   settled_at INTEGER NOT NULL,
-  digest TEXT NOT NULL                      -- SHA-256 over its 'camera start length bytes' lines, in key order
+  digest TEXT NOT NULL                      -- SHA-256 over its lines 'camera start end bytes\n', in key order; times unix ms
 ) STRICT;
 CREATE INDEX removed_range_by_sweep ON removed_range (sweep_id, camera_id, from_at);
 CREATE INDEX removed_range_by_camera ON removed_range (camera_id, from_at);
@@ -712,12 +723,24 @@ CREATE TABLE certificate (
   issued_at INTEGER NOT NULL,
   segments INTEGER NOT NULL,
   bytes INTEGER NOT NULL,
-  digest TEXT NOT NULL,                     -- SHA-256 over its ranges' digests, in order
+  digest TEXT NOT NULL,                     -- SHA-256 over its cameras' digests (hex) by number, each over its ranges' in order
   retention_days INTEGER NOT NULL,
   audit_entry INTEGER NOT NULL
 ) STRICT;
+CREATE TRIGGER certificate_in_order BEFORE INSERT ON certificate
+  WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM certificate)
+  BEGIN SELECT RAISE(ABORT, 'certificates are numbered without gaps'); END;
 CREATE TRIGGER certificate_is_final BEFORE UPDATE ON certificate BEGIN SELECT RAISE(ABORT, 'a certificate is never changed'); END;
 CREATE TRIGGER certificate_stays BEFORE DELETE ON certificate BEGIN SELECT RAISE(ABORT, 'a certificate is never removed'); END;
+
+-- Files that a sweep was to remove and that stayed, counted by why.
+CREATE TABLE pardon (
+  sweep_id INTEGER NOT NULL REFERENCES sweep,
+  camera_id INTEGER NOT NULL REFERENCES camera,
+  reason TEXT NOT NULL,                     -- one of the contract's pardonReasons
+  segments INTEGER NOT NULL CHECK (segments > 0),
+  PRIMARY KEY (sweep_id, camera_id, reason)
+) STRICT, WITHOUT ROWID;
 
 -- A camera whose removal waits for two different people, who are shown these counts and this range.
 -- Agreement covers what was due then, up to the counts shown; closed when a sweep has used it or it is moot.

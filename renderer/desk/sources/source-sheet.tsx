@@ -10,6 +10,7 @@ import { RegisterSheet } from '../../ui/desk/register-sheet.tsx'
 import { useDesk } from '../desk-context.ts'
 import { useAct } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
+import { pardonsText } from '../sweeps/pardons-text.ts'
 import { RenameForm } from './rename-form.tsx'
 import styles from './sources-screen.module.css'
 
@@ -22,10 +23,13 @@ export function SourceSheet({ source }: { source: Source }) {
   const { t } = useTranslation()
   const { zone } = useDesk()
   const count = (key: string, number: number) => t(key, { count: number, number: countText(number) })
+  const pardoned = source.pardons.reduce((sum, { segments }) => sum + segments, 0)
   const remarks = [
     source.unread > 0 && count('sources.unread', source.unread),
     source.timeSuspect > 0 && count('sources.timeSuspect', source.timeSuspect),
     source.vanished > 0 && count('sources.vanished', source.vanished),
+    pardoned > 0 &&
+      t('sources.pardons', { count: pardoned, number: countText(pardoned), why: pardonsText(t, source.pardons) }),
   ].filter((remark) => remark !== false)
   return (
     <RegisterSheet title={source.name} chip={<SourceState source={source} />}>

@@ -4,6 +4,7 @@ import { bytesText, clockTime, countText, dateTime, longDate } from '../../ui/da
 import { TileBand } from '../../ui/tile-band.tsx'
 import { useDesk } from '../desk-context.ts'
 import { listText } from '../list-text.ts'
+import { pardonsText } from './pardons-text.ts'
 import styles from './certificate.module.css'
 
 export type Certificate = Answer<'sweeps', 'certificate'>
@@ -74,7 +75,10 @@ function Counts({ certificate }: { certificate: Certificate }) {
     {
       key: 'pardoned',
       number: certificate.pardoned,
-      detail: t(certificate.pardoned === 0 ? 'certificate.allGone' : 'certificate.notGone'),
+      detail:
+        certificate.pardoned === 0
+          ? t('certificate.allGone')
+          : `${pardonsText(t, certificate.pardons)}; ${t('certificate.notGone')}`,
     },
   ]
   return (

@@ -6,10 +6,11 @@ import { PageHeader } from '../../ui/desk/page-header.tsx'
 import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { DeskLink } from '../desk-link.tsx'
 import { listText } from '../list-text.ts'
-import { useAnswer } from '../queries.ts'
+import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { CertificatePaper } from './certificate-paper.tsx'
 import { ProofCalendar } from './proof-calendar.tsx'
+import { TakeAway } from './take-away.tsx'
 import styles from './certificate.module.css'
 
 /** One certificate, to be read, printed and checked. */
@@ -19,6 +20,7 @@ export function CertificateScreen() {
   const wanted = Number(number)
   const known = Number.isSafeInteger(wanted) && wanted > 0
   const certificate = useAnswer('sweeps', 'certificate', { number: wanted }, [], { enabled: known })
+  const take = useAct('sweeps', 'certificateFile', [])
   const back = <DeskLink to="/sweeps">{t('certificate.all')}</DeskLink>
   if (!certificate.data)
     return (
@@ -35,10 +37,22 @@ export function CertificateScreen() {
       <div className={styles.sheet}>
         <div className={styles.tools}>
           {back}
-          <Button leftSection={<IconPrinter size={20} stroke={2} aria-hidden="true" />} onClick={() => window.print()}>
-            {t('certificate.print')}
-          </Button>
+          <div className={styles.takeAway}>
+            <Button
+              leftSection={<IconPrinter size={20} stroke={2} aria-hidden="true" />}
+              onClick={() => window.print()}
+            >
+              {t('certificate.print')}
+            </Button>
+            <TakeAway
+              busy={take.isPending}
+              onTake={(format) =>
+                take.mutate({ number: wanted, format }, { onSuccess: ({ url }) => location.assign(url) })
+              }
+            />
+          </div>
         </div>
+        <Refused error={take.error} />
         <CertificatePaper certificate={certificate.data} />
         {certificate.data.confirmedBy.length > 0 && (
           <p className={styles.beside}>

@@ -10,6 +10,7 @@ import { useDesk } from '../desk-context.ts'
 import { DeskLink } from '../desk-link.tsx'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
+import { pardonsText } from './pardons-text.ts'
 import styles from './sweeps-screen.module.css'
 
 type Sweep = Answer<'sweeps', 'list'>[number]
@@ -80,7 +81,7 @@ function Outcome({ sweep }: { sweep: Sweep }) {
   const { t } = useTranslation()
   const count = (key: string, number: number) => t(key, { count: number, number: countText(number) })
   const left = [
-    sweep.pardoned > 0 && count('sweeps.pardoned', sweep.pardoned),
+    sweep.pardoned > 0 && `${count('sweeps.pardoned', sweep.pardoned)}: ${pardonsText(t, sweep.pardons)}`,
     sweep.unchecked > 0 && count('sweeps.unchecked', sweep.unchecked),
   ].filter((part) => part !== false)
   return <TwoLines first={t(`sweeps.outcome.${sweep.outcome}.short`)} second={left.join('; ') || undefined} />
