@@ -23,6 +23,6 @@ export default defineConfig({
   },
   ssr: {
     noExternal: true,
-    external: ['electron', 'better-sqlite3', '@node-rs/argon2', '@parcel/watcher'],
+    external: ['electron', 'better-sqlite3', '@node-rs/argon2'],
   },
 })

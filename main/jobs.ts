@@ -9,6 +9,7 @@ import type { Deliveries } from './deliveries/deliveries.ts'
 import type { HelpCalls } from './help-calls/help-calls.ts'
 import { createJobStore, type LastRun } from './job-store.ts'
 import type { Footage } from './footage/footage.ts'
+import { lookAgainMs } from './footage/scans.ts'
 import type { House } from './house/house.ts'
 import type { Messages } from './messages/messages.ts'
 import type { Incidents } from './incidents/incidents.ts'
@@ -17,6 +18,7 @@ import type { Office, OfficeRegister } from './office/office.ts'
 import type { Presence } from './presence/presence.ts'
 import type { RollCalls } from './rollcall/rollcall.ts'
 import type { Visits } from './visits/visits.ts'
+import { startPace } from './pace.ts'
 import type { Passes } from './passes/passes.ts'
 import { createThrottle } from './throttle/throttle.ts'
 import type { World } from './world.ts'
@@ -217,31 +219,40 @@ export function createJobs(
         if (topic !== 'messages' || stopping || !office.find()) return
         messages.send(machine).catch((error: unknown) => void asAppError(error, world.log))
       }),
-    /** New footage between scans; what fails here, the next scan finds. */
-    readHints: (): Promise<void> =>
-      stopping
-        ? Promise.resolve()
-        : footage.sources.readHints().catch((error: { code?: string }) => {
-            world.log.warn({ code: error.code }, 'what was seen written could not be read')
-          }),
+    /** Reads footage as it is written, between scans; what fails here, the next scan finds. Returns a function that ends it. */
+    readAsWritten(): () => void {
+      const pace = startPace(async () => {
+        if (stopping || !office.find()) return lookAgainMs
+        try {
+          return await footage.sources.readHints()
+        } catch (error) {
+          world.log.warn({ code: (error as { code?: string }).code }, 'what was seen written could not be read')
+          return lookAgainMs
+        }
+      })
+      const stopHearing = footage.sources.onWritten(pace.wake)
+      return () => {
+        stopHearing()
+        pace.stop()
+      }
+    },
   }
 }
 
 /**
- * Looks every minute for what is due, samples the clock every half minute, settles the log every minute and reads what
- * recorders have just written every five seconds; messages leave as they are queued. Returns a function that stops all of it.
+ * Looks every minute for what is due, samples the clock every half minute, settles the log every minute; footage is
+ * read as it is written, and messages leave as they are queued. Returns a function that stops all of it.
  */
 export function startTicking(jobs: Jobs): () => void {
   const tasks = [
     schedule('* * * * *', () => jobs.runDue()),
     schedule('*/30 * * * * *', () => jobs.sampleClock(), { noOverlap: true }),
     schedule('45 * * * * *', () => jobs.settleLog()),
-    schedule('*/5 * * * * *', () => jobs.readHints(), { noOverlap: true }),
   ]
-  const stopSending = jobs.sendAsQueued()
+  const stops = [jobs.sendAsQueued(), jobs.readAsWritten()]
   void jobs.runDue()
   return () => {
-    stopSending()
+    for (const stop of stops) stop()
     for (const task of tasks) void task.stop()
   }
 }

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Disk } from './disk-types.ts'
+import type { Hear } from './disk-watch.ts'
 import { packFiles, type PackedRemoval, unpackRemoval } from './removal-message.ts'
 
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void }
 type Reply = { id: number; answer?: unknown; fault?: string }
+type Told = { written: number; paths: string[] }
 
 /** Built beside this module or above its chunk; where nothing is built, the source itself, which Node reads as it is. */
 function workerFile(): URL {
@@ -20,6 +22,7 @@ function workerFile(): URL {
  */
 export function openDiskThread(): Disk {
   const waiting = new Map<number, Waiting>()
+  const hearers = new Map<number, Hear>()
   let worker: Worker | undefined
   let lastId = 0
   let closed = false
@@ -32,7 +35,9 @@ export function openDiskThread(): Disk {
   function start(): Worker {
     const fresh = new Worker(workerFile())
     fresh.unref()
-    fresh.on('message', ({ id, answer, fault }: Reply) => {
+    fresh.on('message', (message: Reply | Told) => {
+      if ('written' in message) return hearers.get(message.written)?.(message.paths)
+      const { id, answer, fault } = message
       const call = waiting.get(id)
       waiting.delete(id)
       if (waiting.size === 0) fresh.unref()
@@ -61,6 +66,13 @@ export function openDiskThread(): Disk {
     closeWalk: (...parameters) => ask('closeWalk', parameters),
     look: (...parameters) => ask('look', parameters),
     lengths: (...parameters) => ask('lengths', parameters),
+    finished: (...parameters) => ask('finished', parameters),
+    watch(root, folders, hear) {
+      hearers.set(root.sourceId, hear)
+      return ask('watch', [root, folders])
+    },
+    lookAgain: (...parameters) => ask('lookAgain', parameters),
+    unwatch: (...parameters) => ask('unwatch', parameters),
     remove: async (root, files, limits) =>
       unpackRemoval((await ask('remove', [root, packFiles(files), limits])) as PackedRemoval),
     writeMarker: (...parameters) => ask('writeMarker', parameters),

@@ -40,6 +40,16 @@ export type Disk = {
   look: (root: Root, paths: string[]) => Promise<{ problem: SourceProblem | null; found: Found[] }>
   /** Length of each recording in ms; none where the file does not say. */
   lengths: (root: Root, paths: string[]) => Promise<(number | null)[]>
+  /** Whether each recording's container says that its writer has finished it. */
+  finished: (root: Root, paths: string[]) => Promise<boolean[]>
+  /**
+   * Watches folders of a root, in place of those before, and folders that appear in them. `hear` is told paths that were
+   * written or lie in a folder that is new to it.
+   */
+  watch: (root: Root, folders: string[], hear: (paths: string[]) => void) => Promise<void>
+  /** Tells what is new in a source's watched folders and was not heard of, before it answers; false where none is watched. */
+  lookAgain: (sourceId: number) => Promise<boolean>
+  unwatch: (sourceId: number) => Promise<void>
   /** Removes registered files, in order, until the time is up. */
   remove: (root: Root, files: Doomed[], limits: RemovalLimits) => Promise<Removal>
   /** Writes the marker anew, on disk before this resolves; answers false where it cannot. */

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { codeOf, markerName, verifyRoot, writeMarkerFile } from './disk-marker.ts'
 import { identityOf, openTree, type Tree, Unreachable } from './disk-tree.ts'
 import type { Disk, Doomed, Found, Outcome, Removal, RemovalLimits, Root, SourceProblem } from './disk-types.ts'
-import { lengthOf } from './disk-length.ts'
+import { isFinished, lengthOf } from './disk-length.ts'
+import { createDiskWatch } from './disk-watch.ts'
 import { safeParts } from './layout-rules.ts'
 
 const walkPage = 1000
@@ -13,6 +14,7 @@ const systemFolders = new Set(['lost+found', 'System Volume Information', '$RECY
 
 /** The disk itself, carried out where it is called; the app calls it through a thread (disk-thread.ts). */
 export function openDisk(): Disk {
+  const watching = createDiskWatch()
   const walks = new Map<number, Generator<string>>()
   let lastWalk = 0
   return {
@@ -35,7 +37,11 @@ export function openDisk(): Disk {
       walks.delete(walk)
     },
     look: async (root, paths) => look(root, paths),
-    lengths,
+    lengths: (root, paths) => ofEach(root, paths, lengthOf, null),
+    finished: (root, paths) => ofEach(root, paths, isFinished, false),
+    watch: async (root, folders, hear) => watching.watch(root.sourceId, root.path, folders, hear),
+    lookAgain: async (sourceId) => watching.lookAgain(sourceId),
+    unwatch: async (sourceId) => watching.unwatch(sourceId),
     remove: async (root, files, limits) => remove(root, files, limits),
     async writeMarker(root, starts) {
       try {
@@ -45,7 +51,10 @@ export function openDisk(): Disk {
         return false
       }
     },
-    close: async () => walks.clear(),
+    async close() {
+      watching.close()
+      walks.clear()
+    },
   }
 }
 
@@ -111,16 +120,22 @@ function lookAt(tree: Tree, path: string): Found {
   }
 }
 
-async function lengths(root: Root, paths: string[]): Promise<(number | null)[]> {
+/** What one question finds of each path, `unknown` where the root cannot be opened. */
+async function ofEach<Answer>(
+  root: Root,
+  paths: string[],
+  ask: (tree: Tree, path: string) => Answer | Promise<Answer>,
+  unknown: Answer,
+): Promise<Answer[]> {
   let tree: Tree
   try {
     tree = openTree(root)
   } catch {
-    return paths.map(() => null)
+    return paths.map(() => unknown)
   }
   try {
-    const found: (number | null)[] = []
-    for (const path of paths) found.push(await lengthOf(tree, path))
+    const found: Answer[] = []
+    for (const path of paths) found.push(await ask(tree, path))
     return found
   } finally {
     tree.close()

@@ -14,6 +14,7 @@ import { createFootageRegister } from './footage-register.ts'
 import { createHourStore } from './hour-store.ts'
 import { createIndexer } from './indexer.ts'
 import { createKnownSources } from './known-sources.ts'
+import { createNewestFiles } from './newest-files.ts'
 import { createRecheck } from './recheck.ts'
 import { createRoots } from './roots.ts'
 import { createScans } from './scans.ts'
@@ -55,9 +56,10 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
   const register = createSegmentRegister({ segments, hours, sources: store, holds })
   const brakes = createBrakes(world, { audit, sweeps: sweepStore, store })
   const roots = createRoots(world, { audit, disk: reader, known, store })
-  const indexer = createIndexer(world, { disk: reader, known, segments, store, register })
+  const newest = createNewestFiles(world, { known, segments })
+  const indexer = createIndexer(world, { disk: reader, known, segments, store, register, newest })
   const recheck = createRecheck(world, { disk: reader, known, segments, register, indexer, brakes })
-  const watching = createWatching(world)
+  const watching = createWatching({ disk: reader, known, newest })
   const scans = createScans(world, { known, store, roots, indexer, recheck, watching })
   const due = createDue({ segments, hours, holds })
   const batches = createSweepBatch(world, { disk: remover, known, segments, register, sweeps: sweepStore, due })
@@ -110,7 +112,6 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     /** Ends a sweep after the batch in flight, and whatever is being read. */
     async close(): Promise<void> {
       stopping = true
-      await watching.close()
       await reader.close()
       await scans.idle()
       await sweeps.idle()

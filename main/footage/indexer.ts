@@ -3,6 +3,7 @@ import { minute } from '../../shared/time.ts'
 import type { World } from '../world.ts'
 import type { Disk, Found, Identity } from './disk-types.ts'
 import type { KnownSources } from './known-sources.ts'
+import type { NewestFiles } from './newest-files.ts'
 import { segmentKey } from './segment-key.ts'
 import type { Closed, SegmentRegister } from './segment-register.ts'
 import { mayGrow } from './segment-rules.ts'
@@ -12,41 +13,49 @@ import type { Source, SourceStore } from './source-store.ts'
 type Seen = Identity & { seenAt: number }
 type Entry = { path: string; camera: string; startAt: number; odd: boolean }
 export type Indexed = { files: number; added: number; unread: number }
-/** `waiting` are there, but may still be written. */
-type Looked = Indexed & { waiting: string[] }
+/** `waiting` are there, but may still be written; `changing`: at least one of them was seen to change just now. */
+type Looked = Indexed & { waiting: string[]; changing: boolean }
 export type Indexer = ReturnType<typeof createIndexer>
 
+const nothing: Looked = { files: 0, added: 0, unread: 0, waiting: [], changing: false }
 const mostGrowing = 10_000
-/** A recorder that has begun its camera's next file, and left this one alone for so long, is done with it. */
-const quietMs = 10_000
+/** How long a file has to stay as it is: by itself; once its camera’s next file has begun; once its container says that it is finished. */
+const quietMs = { alone: 2 * minute, followed: 10_000, finished: 150 } as const
 
 /** Reads what recorders have written into the register. The disk is the truth; what a watcher says is a hint where to look. */
 export function createIndexer(
   world: Pick<World, 'db' | 'clock'>,
-  deps: { disk: Disk; known: KnownSources; segments: SegmentStore; store: SourceStore; register: SegmentRegister },
+  deps: {
+    disk: Disk
+    known: KnownSources
+    segments: SegmentStore
+    store: SourceStore
+    register: SegmentRegister
+    newest: NewestFiles
+  },
 ) {
-  const { disk, known, segments, store, register } = deps
-  /** Files ahead of the clock: closed once they have stayed the same for two minutes of the clock that nobody sets. */
+  const { disk, known, segments, store, register, newest } = deps
+  /** Files that may still be written, as they were when they last changed, on the clock that nobody sets. */
   const growing = new Map<string, Seen>()
 
-  /** The latest start of a camera's files on the disk, as far as they were looked at. */
-  const latest = new Map<string, number>()
-
-  const isFollowed = (source: Source, { camera, startAt }: Entry): boolean =>
-    (latest.get(`${source.id}/${camera}`) ?? 0) > startAt
-
-  /** Whether nobody writes this file any more; `followed` by a later one of its camera it is believed sooner. */
-  function isClosed(source: Source, path: string, now: Identity, followed = false): boolean {
+  /** How long a file has stayed as it is, in ms: endless for one whose file time lies back, 0 for one that has just changed. */
+  function quietFor(source: Source, path: string, now: Identity): number {
     const key = `${source.id}/${path}`
     if (!mayGrow(now.mtimeAt, world.clock.now())) {
       growing.delete(key)
-      return true
+      return Infinity
     }
     const before = growing.get(key)
-    const same = before?.bytes === now.bytes && before.mtimeAt === now.mtimeAt
-    if (same && world.clock.monotonic() - before.seenAt >= (followed ? quietMs : 2 * minute)) return growing.delete(key)
-    if (!same && growing.size < mostGrowing) growing.set(key, { ...now, seenAt: world.clock.monotonic() })
-    return false
+    if (before?.bytes === now.bytes && before.mtimeAt === now.mtimeAt) return world.clock.monotonic() - before.seenAt
+    if (before || growing.size < mostGrowing) growing.set(key, { ...now, seenAt: world.clock.monotonic() })
+    return 0
+  }
+
+  /** Whether nobody writes this file any more, by what it looks like alone. */
+  function isClosed(source: Source, path: string, now: Identity): boolean {
+    const closed = quietFor(source, path, now) >= quietMs.alone
+    if (closed) growing.delete(`${source.id}/${path}`)
+    return closed
   }
 
   /** The row of a path, if it is registered. */
@@ -60,12 +69,13 @@ export function createIndexer(
     return segments.findByOddPath(entry.path, new Set(cameraIds.values()))
   }
 
+  const camerasOf = (source: Source): Map<string, number> =>
+    new Map(store.listCameras().flatMap(({ id, sourceId, key }) => (sourceId === source.id ? [[key, id]] : [])))
+
   /** Registers those of the paths that are closed, readable by the layout and not yet known. */
   async function index(source: Source, paths: readonly string[]): Promise<Looked> {
     const layout = known.layoutOf(source)
-    const cameraIds = new Map(
-      store.listCameras().flatMap(({ id, sourceId, key }) => (sourceId === source.id ? [[key, id] as const] : [])),
-    )
+    const cameraIds = camerasOf(source)
     const fresh: Entry[] = []
     let unread = 0
     for (const path of paths) {
@@ -75,36 +85,52 @@ export function createIndexer(
         continue
       }
       const entry = { path, ...reading, odd: layout.build(reading.camera, reading.startAt) !== path }
-      const camera = `${source.id}/${entry.camera}`
-      latest.set(camera, Math.max(latest.get(camera) ?? 0, entry.startAt))
+      newest.note(source, entry.camera, entry.startAt, path)
       if (!findByPath(cameraIds, entry)) fresh.push(entry)
     }
-    const { added, refused, waiting } = await enter(source, fresh)
-    return { files: paths.length, added, unread: unread + refused, waiting }
+    if (fresh.length === 0) return { ...nothing, files: paths.length, unread }
+    const { closed, waiting, changing } = await sort(source, fresh)
+    const { added, refused } = await enter(source, closed)
+    return { files: paths.length, added, unread: unread + refused, waiting, changing }
   }
 
-  async function enter(source: Source, fresh: readonly Entry[]) {
-    if (fresh.length === 0) return { added: 0, refused: 0, waiting: [] }
+  /** Which of the files nobody writes any more. */
+  async function sort(source: Source, fresh: readonly Entry[]) {
     const root = known.rootOf(source)
-    const waiting: string[] = []
     const { found } = await disk.look(
       root,
       fresh.map(({ path }) => path),
     )
-    const closed = fresh.flatMap((entry, place) => {
+    const there = fresh.flatMap((entry, place) => {
       const now = found[place]!
-      if (!isThere(now)) return []
-      if (isClosed(source, entry.path, now, isFollowed(source, entry))) return [{ ...entry, ...now }]
-      waiting.push(entry.path)
+      if (isThere(now)) return [{ ...entry, ...now, quiet: quietFor(source, entry.path, now) }]
+      growing.delete(`${source.id}/${entry.path}`)
       return []
     })
-    if (closed.length === 0) return { added: 0, refused: 0, waiting }
+    const isQuiet = ({ camera, startAt, quiet }: (typeof there)[number]) =>
+      quiet >= quietMs.alone || (quiet >= quietMs.followed && newest.isFollowed(source, camera, startAt))
+    const maybe = there.filter((file) => file.quiet >= quietMs.finished && !isQuiet(file)).map(({ path }) => path)
+    const said = maybe.length > 0 ? await disk.finished(root, maybe) : []
+    const finished = new Set(maybe.filter((_path, place) => said[place]))
+    const [closed, waiting] = partition(there, (file) => isQuiet(file) || finished.has(file.path))
+    const changing = waiting.some(({ quiet }) => quiet < quietMs.finished)
+    return { closed, waiting: waiting.map(({ path }) => path), changing }
+  }
+
+  async function enter(source: Source, closed: readonly (Entry & Identity)[]) {
+    if (closed.length === 0) return { added: 0, refused: 0 }
     const lengths = await disk.lengths(
-      root,
+      known.rootOf(source),
       closed.map(({ path }) => path),
     )
     const files: Closed[] = closed.map((file, place) => ({ ...file, lengthMs: lengths[place]! }))
-    return { ...world.db.transaction(() => register.enter(source, files, world.clock.now())), waiting }
+    for (const { path } of files) growing.delete(`${source.id}/${path}`)
+    return world.db.transaction(() => {
+      // Asked again: another reading may have been quicker.
+      const cameraIds = camerasOf(source)
+      const unknown = files.filter((file) => !findByPath(cameraIds, file))
+      return register.enter(source, unknown, world.clock.now())
+    })
   }
 
   return {
@@ -132,3 +158,9 @@ export function createIndexer(
 }
 
 export const isThere = (found: Found): found is Identity => typeof found === 'object'
+
+function partition<Item>(items: readonly Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  const sorted: [Item[], Item[]] = [[], []]
+  for (const item of items) sorted[isFirst(item) ? 0 : 1].push(item)
+  return sorted
+}

@@ -73,7 +73,6 @@ export function createSources(
       return sourceId
     })
     await roots.mark(known.get(id))
-    await watching.watch(known.get(id))
     scanBehind(known.get(id))
     return { id }
   }
@@ -173,17 +172,18 @@ export function createSources(
   }
   return {
     ...verbs,
-    /** Raises each root's start counter, finds restored registers, and begins to watch. */
+    /** Raises each root's start counter, and finds restored registers. */
     async start(): Promise<void> {
       for (const source of known.cared()) {
         await roots.begin(source)
-        if (source.retiredAt === null) await watching.watch(source)
       }
     },
     /** Reads every source; the counts are for the job's row. */
     scanAll: (_caller: Caller): Promise<ScanCounts> => scans.all(),
-    /** Reads what the watchers have seen written; every few seconds, between scans. */
-    readHints: (): Promise<void> => scans.hinted(),
+    /** Reads what was seen written, between scans. Answers in how many ms to look again. */
+    readHints: (): Promise<number> => scans.hinted(),
+    /** Calls `hear` when something was seen written, until the returned function is called. */
+    onWritten: (hear: () => void): (() => void) => watching.listen(hear),
     /** After a restore: a person says that the holds are right again. Answers how many sources were waiting. */
     reconcile: (caller: Caller): Promise<number> => roots.reconcile(caller),
   }

@@ -1,43 +1,44 @@
-import { type AsyncSubscription, subscribe } from '@parcel/watcher'
-import { relative, sep } from 'node:path'
-import type { World } from '../world.ts'
+import type { Disk } from './disk-types.ts'
+import { mostWritten } from './disk-watch.ts'
+import type { KnownSources } from './known-sources.ts'
+import type { NewestFiles } from './newest-files.ts'
 import type { Source } from './source-store.ts'
 
 export type Watching = ReturnType<typeof createWatching>
-const mostHints = 50_000
 
-/** Where recorders have just written: a hint for the next scan, never the truth. Some file systems and many folders cannot be watched. */
-export function createWatching(world: Pick<World, 'log'>) {
-  const subscriptions = new Map<number, AsyncSubscription>()
+/** Where recorders have just written: a hint for the next reading, never the truth. */
+export function createWatching({ disk, known, newest }: { disk: Disk; known: KnownSources; newest: NewestFiles }) {
   const hints = new Map<number, Set<string>>()
-  let closed = false
+  /** The folders that are watched in each source, as one text. */
+  const watched = new Map<number, string>()
+  const hearers = new Set<() => void>()
 
   function hint(sourceId: number, paths: readonly string[]): void {
     const seen = hints.get(sourceId) ?? new Set<string>()
     hints.set(sourceId, seen)
     // What does not fit is found by the next whole scan.
-    for (const path of paths) if (seen.size < mostHints) seen.add(path)
+    for (const path of paths) if (seen.size < mostWritten) seen.add(path)
   }
 
   return {
-    async watch({ id, path }: Pick<Source, 'id' | 'path'>): Promise<void> {
-      if (subscriptions.has(id) || closed) return
-      try {
-        const subscription = await subscribe(path, (error, events) => {
-          if (error) return
-          const written = events.filter(({ type }) => type !== 'delete')
-          hint(
-            id,
-            written.map((event) => relative(path, event.path).split(sep).join('/')),
-          )
-        })
-        if (closed) await subscription.unsubscribe()
-        else subscriptions.set(id, subscription)
-      } catch {
-        world.log.warn({ source: id }, 'a source cannot be watched; it is read from time to time')
-      }
+    /** Watches where the newest file of each camera lies, and the folders above it, in which the next ones appear. */
+    async follow(source: Source): Promise<void> {
+      const folders = newest.foldersOf(source)
+      const now = folders.join('\n')
+      if (watched.get(source.id) === now) return
+      watched.set(source.id, now)
+      await disk.watch(known.rootOf(source), folders, (paths) => {
+        hint(source.id, paths)
+        for (const hear of hearers) hear()
+      })
     },
-    isOn: (sourceId: number): boolean => subscriptions.has(sourceId),
+    /** Looks for what was not heard of: a share tells nothing of what others write. */
+    async lookAgain(source: Source): Promise<void> {
+      if (await disk.lookAgain(source.id)) return
+      watched.delete(source.id)
+      await this.follow(source)
+    },
+    hasSeen: (sourceId: number): boolean => hints.has(sourceId),
     /** The paths seen since the last time. */
     take(sourceId: number): string[] {
       const seen = [...(hints.get(sourceId) ?? [])]
@@ -46,14 +47,13 @@ export function createWatching(world: Pick<World, 'log'>) {
     },
     giveBack: hint,
     async unwatch(sourceId: number): Promise<void> {
-      await subscriptions.get(sourceId)?.unsubscribe()
-      subscriptions.delete(sourceId)
       hints.delete(sourceId)
+      if (watched.delete(sourceId)) await disk.unwatch(sourceId)
     },
-    async close(): Promise<void> {
-      closed = true
-      await Promise.allSettled([...subscriptions.values()].map((subscription) => subscription.unsubscribe()))
-      subscriptions.clear()
+    /** Calls `hear` when something was written, until the returned function is called. */
+    listen(hear: () => void): () => void {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
     },
   }
 }

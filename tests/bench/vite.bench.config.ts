@@ -16,6 +16,6 @@ export default defineConfig({
   },
   ssr: {
     noExternal: true,
-    external: ['better-sqlite3', '@node-rs/argon2', '@parcel/watcher'],
+    external: ['better-sqlite3', '@node-rs/argon2'],
   },
 })

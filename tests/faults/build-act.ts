@@ -30,7 +30,7 @@ export async function setup(project: TestProject): Promise<() => void> {
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
-    ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2', '@parcel/watcher'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', '@node-rs/argon2'] },
   })
   project.provide('actFolder', join(folder, 'built'))
   return () => rmSync(folder, { recursive: true, force: true })
