@@ -6,7 +6,9 @@ import { parseArgs } from 'node:util'
 import { benchCoverage } from './bench-coverage.ts'
 import { benchIdle } from './bench-idle.ts'
 import { benchIndex } from './bench-index.ts'
+import { benchLength } from './bench-length.ts'
 import { benchLog } from './bench-log.ts'
+import { benchNoticed } from './bench-noticed.ts'
 import { makeRegisters } from './bench-register.ts'
 import { benchSignIn, benchSignInWhileSweeping } from './bench-sign-in.ts'
 import { benchSweep } from './bench-sweep.ts'
@@ -22,7 +24,7 @@ const { values: asked } = parseArgs({
     'no-mount': { type: 'boolean', default: false },
   },
 })
-const parts = ['index', 'sweep', 'idle', 'size', 'sign-in', 'coverage', 'log']
+const parts = ['index', 'sweep', 'idle', 'size', 'sign-in', 'coverage', 'log', 'length', 'noticed']
 const unknown = asked.only.filter((name) => !parts.includes(name))
 if (unknown.length > 0) throw new Error(`--only takes one of ${parts.join(', ')}`)
 const wants = (...names: string[]) => asked.only.length === 0 || names.some((name) => asked.only.includes(name))
@@ -75,6 +77,8 @@ try {
   if (wants('index')) await benchIndex(bench)
   if (wants('sign-in')) await benchSignIn(bench)
   if (wants('log')) await benchLog(bench)
+  if (wants('length')) await benchLength(bench)
+  if (wants('noticed')) await benchNoticed(bench)
   if (wants('sweep', 'idle', 'size', 'coverage', 'sign-in')) await overFootage()
 } finally {
   rmSync(folder, { recursive: true, force: true })
