@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import type { Identity } from './disk-types.ts'
-import { safeParts } from './layout-rules.ts'
+import { safeParts } from './pattern-rules.ts'
 
 /** A link, a mount or an impossible name on the way: never followed. */
 export class Unreachable extends Error {}

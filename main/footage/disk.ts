@@ -5,7 +5,7 @@ import { identityOf, openTree, type Tree, Unreachable } from './disk-tree.ts'
 import type { Disk, Doomed, Found, Outcome, Removal, RemovalLimits, Root, SourceProblem } from './disk-types.ts'
 import { isFinished, lengthOf } from './disk-length.ts'
 import { createDiskWatch } from './disk-watch.ts'
-import { safeParts } from './layout-rules.ts'
+import { safeParts } from './pattern-rules.ts'
 
 const walkPage = 1000
 const maxDepth = 12

@@ -1,150 +1,202 @@
-import { hour, localInstants, zoneOffset } from '../../shared/time.ts'
-
-/**
- * One engine reads every layout. Its pattern is the path below the root with `/` between parts; `<YYYY> <MM> <DD> <HH>
- * <mm> <ss> <offset> <epoch> <epochms> <event> <camera>` stand for what changes, everything else for itself. `<event>` is
- * read past: `build` writes the first event's number, so the path of another one has to be kept.
- */
-const tokens = {
-  YYYY: '\\d{4}',
-  MM: '\\d{2}',
-  DD: '\\d{2}',
-  HH: '\\d{2}',
-  mm: '\\d{2}',
-  ss: '\\d{2}',
-  offset: '[+-]\\d{4}',
-  epoch: '\\d{10}',
-  epochms: '\\d{13}',
-  event: '\\d{2,9}',
-  camera: '[^/]{1,120}?',
-} as const
-type Token = keyof typeof tokens
-type Piece = { token: Token } | { text: string }
+import { day } from '../../shared/time.ts'
+import { expressionOf, piecesOf, safeParts, type Token } from './pattern-rules.ts'
+import { type Zone, zoneRules } from './zone-rules.ts'
 
 /** Why a path is not read: keys of `layouts.why`. */
-export type Unread = 'unsafe-path' | 'other-name' | 'no-such-time' | 'missing-hour' | 'out-of-range'
-export type Reading = { camera: string; startAt: number } | { why: Unread }
+export type Unread = 'unsafe-path' | 'other-name' | 'no-such-time' | 'out-of-range' | 'block-store'
+/**
+ * What a name leaves open about the start. `repeated-hour`: autumn has it twice. `other-zone`: spring has it not, or a mark
+ * of summer time stands in winter. `day-only`: the name gives the day alone. `end-only`: the end alone.
+ */
+export type Open = 'repeated-hour' | 'other-zone' | 'day-only' | 'end-only'
+export type NameSays = {
+  camera: string
+  /** Unix ms. Where the name leaves a choice, the latest; of `end-only` the end. */
+  startAt: number
+  /** In ms, where the name says it. */
+  lengthMs?: number
+  open?: Open
+  /** Where it leaves a choice: the earliest. */
+  fromAt?: number
+}
+export type Reading = NameSays | { why: Unread }
 
 export type Layout = {
-  /** Camera and start (unix ms) of a path below the root. */
+  /** What a path below the root says. */
   read(path: string): Reading
   /** The path of a camera's segment; the way back of `read` wherever a pattern and a zone allow one. */
   build(camera: string, startAt: number): string
   /** How many folders deep a folder names a day: those become empty for good, higher ones belong to the recorder. */
   datedDepth: number
 }
+export type LayoutTime = { timeZone: string; extensions?: readonly string[] }
 
-const maxPath = 1000
 /** Read no later than this, so that a key stays exact. */
 const lastYear = 2148
+const firstAt = 0
+const beforeAt = Date.UTC(lastYear + 1, 0)
+/** What a name says of a length is believed from here on. */
+const leastLength = 1000
+/** The one camera of a layout whose names tell none apart. */
+const onlyCamera = 'camera'
 
-/** The parts of a path below a root; nothing where one could lead elsewhere. */
-export function safeParts(path: string): string[] | undefined {
-  // oxlint-disable-next-line no-control-regex
-  if (path.length === 0 || path.length > maxPath || /[\u0000\\]/.test(path)) return undefined
-  const parts = path.split('/')
-  return parts.some((part) => part === '' || part === '.' || part === '..') ? undefined : parts
-}
-
-function piecesOf(pattern: string): Piece[] {
-  return pattern
-    .split(/(<[A-Za-z]+>)/)
-    .filter((text) => text !== '')
-    .map((text) => {
-      const name = /^<([A-Za-z]+)>$/.exec(text)?.[1]
-      return name !== undefined && name in tokens ? { token: name as Token } : { text }
-    })
-}
-
-/** What is wrong with a pattern, as a key of `errors.`; nothing when it can be read. */
-export function patternFault(pattern: string, extensions: readonly string[]): string | undefined {
-  const pieces = piecesOf(pattern)
-  const has = (...wanted: Token[]) =>
-    wanted.every((token) => pieces.some((piece) => 'token' in piece && piece.token === token))
-  if (!safeParts(pattern) || pieces.some((piece) => 'text' in piece && /[<>%:*?"|]/.test(piece.text)))
-    return 'layout-token'
-  if (!has('camera')) return 'layout-camera'
-  if (!has('epoch') && !has('epochms') && !has('YYYY', 'MM', 'DD', 'HH', 'mm')) return 'layout-time'
-  if (!extensions.some((extension) => pattern.endsWith(`.${extension}`))) return 'layout-extension'
-  return undefined
-}
-
-/** ffmpeg's strftime pattern in the engine's tokens; nothing where a token is not one that can be read back. */
-export function fromStrftime(pattern: string): string | undefined {
-  const known: Record<string, string> = {
-    Y: '<YYYY>',
-    m: '<MM>',
-    d: '<DD>',
-    H: '<HH>',
-    M: '<mm>',
-    S: '<ss>',
-    F: '<YYYY>-<MM>-<DD>',
-    s: '<epoch>',
-    z: '<offset>',
-  }
-  let unknown = false
-  const tokens = pattern.replace(/%(.?)/g, (_whole, letter: string) => known[letter] ?? ((unknown = true), ''))
-  return unknown ? undefined : tokens
-}
-
-/** `timeZone` is IANA; it counts where the pattern says neither offset nor epoch. */
-export function compileLayout(pattern: string, timeZone: string): Layout {
-  const pieces = piecesOf(pattern)
+/** Of several patterns the first that fits is read; the first of all is written. `timeZone` is IANA. */
+export function compileLayout(patterns: readonly string[], { timeZone, extensions = [] }: LayoutTime): Layout {
   const zone = zoneRules(timeZone)
-  const seen = new Set<Token>()
-  const source = pieces.map((piece) => {
-    if ('text' in piece) return piece.text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-    if (seen.has(piece.token)) return `\\k<${piece.token}>`
-    seen.add(piece.token)
-    return `(?<${piece.token}>${tokens[piece.token]})`
-  })
-  const expression = new RegExp(`^${source.join('')}$`)
+  const expressions = patterns.map((pattern) => expressionOf(pattern, extensions))
+  const pieces = piecesOf(patterns[0]!)
+  const write = writerOf(extensions[0] ?? '')
   return {
     read(path) {
       if (!safeParts(path)) return { why: 'unsafe-path' }
-      const found = expression.exec(path)?.groups
-      if (!found) return { why: 'other-name' }
-      const startAt = readTime(found, zone)
-      return typeof startAt === 'number' ? { camera: found.camera!, startAt } : startAt
+      for (const expression of expressions) {
+        const found = expression.exec(path)?.groups
+        if (found) return readName(found, zone)
+      }
+      return { why: 'other-name' }
     },
     build(camera, startAt) {
       const offset = zone.offsetAt(startAt)
-      const when = { at: startAt, offset, wall: new Date(startAt + offset) }
+      const when = { camera, at: startAt, offset, wall: new Date(startAt + offset), zone }
       let path = ''
-      for (const piece of pieces)
-        path += 'text' in piece ? piece.text : piece.token === 'camera' ? camera : writeToken[piece.token](when)
+      for (const piece of pieces) path += 'text' in piece ? piece.text : write(piece.token, when)
       return path
     },
-    datedDepth: datedDepthOf(pattern),
+    datedDepth: Math.max(...patterns.map(datedDepthOf)),
   }
 }
 
 function datedDepthOf(pattern: string): number {
   const parts = pattern.split('/')
-  const dated = parts.findIndex((part) => /<(DD|epoch|epochms)>/.test(part))
+  const dated = parts.findIndex((part) => /<(DD|endDD|epoch|epochms)>/.test(part))
   // A date in the file's name alone: no folder is dated.
   return dated === parts.length - 1 ? Infinity : dated + 1
 }
 
 type Found = Record<string, string | undefined>
-type Zone = ReturnType<typeof zoneRules>
+type Time = { at: number; fromAt?: number; open?: Open }
+type Wrong = { why: Unread }
 
-function readTime(found: Found, zone: Zone): number | { why: Unread } {
-  const inRange = (at: number) => (at >= 0 && at < Date.UTC(lastYear + 1, 0) ? at : { why: 'out-of-range' as const })
+function readName(found: Found, zone: Zone): Reading {
+  const camera = found.camera ?? onlyCamera
+  const start = readStart(found, zone)
+  if (!start) {
+    const end = readEndAlone(found, zone)
+    return 'why' in end ? end : { camera, startAt: end.at, open: 'end-only' }
+  }
+  if ('why' in start) return start
+  const said: NameSays = { camera, startAt: start.at }
+  if (start.open) {
+    said.open = start.open
+    said.fromAt = start.fromAt ?? start.at
+  }
+  settleLength(said, found, zone)
+  return said
+}
+
+/** None where the name has no start. */
+function readStart(found: Found, zone: Zone): Time | Wrong | undefined {
   if (found.epochms !== undefined) return inRange(Number(found.epochms))
   if (found.epoch !== undefined) return inRange(Number(found.epoch) * 1000)
-  const [year, month, date, hours, minutes, seconds] = ['YYYY', 'MM', 'DD', 'HH', 'mm', 'ss'].map((token) =>
-    Number(found[token] ?? 0),
-  ) as [number, number, number, number, number, number]
-  if (year < 1970 || year > lastYear) return { why: 'out-of-range' }
-  const wallAt = Date.UTC(year, month - 1, date, hours, minutes, seconds)
-  const wall = new Date(wallAt)
-  const exists =
-    wall.getUTCMonth() === month - 1 && wall.getUTCDate() === date && hours < 24 && minutes < 60 && seconds < 60
-  if (!exists) return { why: 'no-such-time' }
+  const year = found.YYYY ?? (found.YY === undefined ? undefined : `20${found.YY}`)
+  if (year === undefined) return undefined
+  const midnight = dateOf(year, found.MM, found.DD)
+  if (typeof midnight !== 'number') return midnight
+  if (found.HH === undefined) return readDay(midnight, zone)
+  const clock = clockOf(found.HH, found.mm, found.ss)
+  if (clock === undefined) return { why: 'no-such-time' }
+  const fraction = found.fraction === undefined ? 0 : Number(found.fraction.slice(0, 3))
+  const wallAt = midnight + clock + fraction
   if (found.offset !== undefined) return inRange(wallAt - offsetMs(found.offset))
-  const at = zone.lastInstant(wallAt)
-  return at === undefined ? { why: 'missing-hour' } : inRange(at)
+  return local(wallAt, zone, found.dst)
+}
+
+/** A local time; `mark` is the sign of summer time where a layout has one: letters, or none. */
+function local(wallAt: number, zone: Zone, mark?: string): Time | Wrong {
+  const offset = zone.steadyOffset(wallAt)
+  if (offset !== 'changes') {
+    const at = wallAt - offset
+    const contradicts = mark !== undefined && mark !== '' && !zone.isSummer(at)
+    return contradicts ? { ...inRange(at), open: 'other-zone' } : inRange(at)
+  }
+  const { first, last, missing } = zone.changing(wallAt)
+  if (missing) return { at: last, open: 'other-zone' }
+  if (first === last) return { at: last }
+  if (mark !== undefined) return { at: mark === '' ? last : first }
+  return { at: last, fromAt: first, open: 'repeated-hour' }
+}
+
+/** A day of which no time is known: any moment of it, by the latest until the file says more. */
+function readDay(midnight: number, zone: Zone): Time | Wrong {
+  const first = local(midnight, zone)
+  const next = local(midnight + day, zone)
+  if ('why' in first || 'why' in next) return { why: 'out-of-range' }
+  return { at: next.at - 1, fromAt: first.fromAt ?? first.at, open: 'day-only' }
+}
+
+function readEndAlone(found: Found, zone: Zone): Time | Wrong {
+  if (found.endepoch !== undefined) return inRange(Number(found.endepoch) * 1000)
+  const midnight = dateOf(found.endYYYY, found.endMM, found.endDD)
+  const clock = clockOf(found.endHH, found.endmm, found.endss)
+  if (typeof midnight !== 'number') return midnight
+  return clock === undefined ? { why: 'no-such-time' } : local(midnight + clock, zone)
+}
+
+/** Takes the length from a name, and from it which of two starts an end leaves. An end before its start is the next day's. */
+function settleLength(said: NameSays, found: Found, zone: Zone): void {
+  const spoken = Number(found.milliseconds ?? 0) + Number(found.seconds ?? 0) * 1000
+  const ends = spoken > 0 ? [] : endsOf(said, found, zone)
+  const length = (startAt: number) => Math.min(...ends.map((end) => end - startAt).filter((ms) => ms >= 0))
+  const late = length(said.startAt)
+  const early = said.open === 'repeated-hour' ? length(said.fromAt!) : Infinity
+  // Read as the later, it would have to run until the next day.
+  const isEarly = early < day / 2 && late > day / 2
+  if (isEarly) {
+    said.startAt = said.fromAt!
+    delete said.open
+    delete said.fromAt
+  }
+  const ms = spoken > 0 ? spoken : isEarly ? early : late
+  if (ms >= leastLength && ms <= day) said.lengthMs = ms
+}
+
+/**
+ * The instants at which a segment may end. A local time that comes twice is the later, unless the start lies in that hour
+ * too: then it is the first of both that follows.
+ */
+function endsOf({ startAt, fromAt }: NameSays, found: Found, zone: Zone): number[] {
+  if (found.endepoch !== undefined) return [Number(found.endepoch) * 1000]
+  const clock = clockOf(found.endHH, found.endmm, found.endss)
+  if (clock === undefined) return []
+  const dated = found.endYYYY !== undefined
+  const midnight = dated ? dateOf(found.endYYYY, found.endMM, found.endDD) : dateOf(found.YYYY, found.MM, found.DD)
+  if (typeof midnight !== 'number') return []
+  const of = (wallAt: number): number[] => {
+    const end = local(wallAt, zone)
+    if ('why' in end) return []
+    const both = end.fromAt !== undefined && (fromAt !== undefined || found.dst !== undefined)
+    return both ? [end.at, end.fromAt!] : [end.at]
+  }
+  const here = of(midnight + clock)
+  const passed = !dated && here.every((end) => end < (fromAt ?? startAt))
+  return passed || (!dated && fromAt !== undefined) ? [...here, ...of(midnight + day + clock)] : here
+}
+
+const inRange = (at: number): Time | Wrong => (at >= firstAt && at < beforeAt ? { at } : { why: 'out-of-range' })
+
+/** The midnight that begins a date, read as if it were UTC. */
+function dateOf(year?: string, month?: string, date?: string): number | Wrong {
+  const [y, m, d] = [Number(year), Number(month), Number(date)]
+  if (y < 1970 || y > lastYear) return { why: 'out-of-range' }
+  const at = Date.UTC(y, m - 1, d)
+  const there = new Date(at)
+  return there.getUTCMonth() === m - 1 && there.getUTCDate() === d ? at : { why: 'no-such-time' }
+}
+
+/** Ms after midnight. Some recorders write second 60 for the end of a minute. */
+function clockOf(hours?: string, minutes?: string, seconds = '00'): number | undefined {
+  const [h, m, s] = [Number(hours), Number(minutes), Number(seconds)]
+  return h < 24 && m < 60 && s <= 60 ? ((h * 60 + m) * 60 + s) * 1000 : undefined
 }
 
 function offsetMs(text: string): number {
@@ -154,14 +206,18 @@ function offsetMs(text: string): number {
 
 const two = (value: number) => (value < 10 ? `0${value}` : String(value))
 
-type When = { at: number; offset: number; wall: Date }
-const writeToken: Record<Exclude<Token, 'camera'>, (when: When) => string> = {
+type When = { camera: string; at: number; offset: number; wall: Date; zone: Zone }
+const writeToken: Partial<Record<Token, (when: When) => string>> = {
   YYYY: ({ wall }) => String(wall.getUTCFullYear()).padStart(4, '0'),
+  YY: ({ wall }) => two(wall.getUTCFullYear() % 100),
   MM: ({ wall }) => two(wall.getUTCMonth() + 1),
   DD: ({ wall }) => two(wall.getUTCDate()),
   HH: ({ wall }) => two(wall.getUTCHours()),
   mm: ({ wall }) => two(wall.getUTCMinutes()),
   ss: ({ wall }) => two(wall.getUTCSeconds()),
+  fraction: ({ wall }) => String(wall.getUTCMilliseconds() * 1000).padStart(6, '0'),
+  ampm: ({ wall }) => (wall.getUTCHours() < 12 ? 'AM' : 'PM'),
+  dst: ({ at, zone }) => (zone.isSummer(at) ? 'DST' : ''),
   offset({ offset }) {
     const minutes = Math.abs(offset) / 60_000
     return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(Math.floor(minutes % 60))}`
@@ -169,49 +225,9 @@ const writeToken: Record<Exclude<Token, 'camera'>, (when: When) => string> = {
   epoch: ({ at }) => String(Math.floor(at / 1000)).padStart(10, '0'),
   epochms: ({ at }) => String(at).padStart(13, '0'),
   event: () => '01',
+  camera: ({ camera }) => camera,
 }
 
-type Hours = Map<number, number | 'changes'>
-
-/** One offset for a whole hour, where the offsets of its first and last second are one and the same. */
-function remember(hours: Hours, hourOf: number, first: number[], last: number[]): number | 'changes' {
-  const steady = first.length === 1 && last.length === 1 && first[0] === last[0]
-  const value = steady ? first[0]! : 'changes'
-  if (hours.size > 20_000) hours.clear()
-  hours.set(hourOf, value)
-  return value
-}
-
-/**
- * Local times of a zone, an hour remembered at a time: asking the calendar for each of half a million names takes minutes.
- * A repeated hour is read as the later of its two instants, so that nothing is removed on the earlier reading.
- */
-function zoneRules(timeZone: string) {
-  const utc = timeZone === 'UTC'
-  const walls: Hours = new Map()
-  const instants: Hours = new Map()
-  const offsets = (wallAt: number) => localInstants(wallAt, timeZone).map((at) => wallAt - at)
-  return {
-    /** The later instant of a local time; none in a skipped hour. */
-    lastInstant(wallAt: number): number | undefined {
-      if (utc) return wallAt
-      const hourOf = Math.floor(wallAt / hour)
-      const offset =
-        walls.get(hourOf) ?? remember(walls, hourOf, offsets(hourOf * hour), offsets((hourOf + 1) * hour - 1000))
-      return offset === 'changes' ? localInstants(wallAt, timeZone).at(-1) : wallAt - offset
-    },
-    offsetAt(at: number): number {
-      if (utc) return 0
-      const hourOf = Math.floor(at / hour)
-      const offset =
-        instants.get(hourOf) ??
-        remember(
-          instants,
-          hourOf,
-          [zoneOffset(hourOf * hour, timeZone)],
-          [zoneOffset((hourOf + 1) * hour - 1000, timeZone)],
-        )
-      return offset === 'changes' ? zoneOffset(at, timeZone) : offset
-    },
-  }
-}
+/** Ends and what is read past cannot be written: such a path never comes back, and is kept. */
+const writerOf = (extension: string) => (token: Token, when: When) =>
+  token === 'ext' ? extension : (writeToken[token]?.(when) ?? '')

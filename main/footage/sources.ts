@@ -59,7 +59,7 @@ export function createSources(
     action: string,
   ): Promise<{ id: number }> {
     const opened = openLayout(layout, zoneOf(timeZone))
-    const zone = opened.zone === 'utc' ? 'UTC' : zoneOf(timeZone)
+    const zone = opened.timeZone
     const id = world.db.transaction(() => {
       const { path, device, inodeStable } = folder
       const old = known.cared().find((source) => source.retiredAt !== null && source.path === path)

@@ -3,12 +3,21 @@ import { call } from './call.ts'
 import { pardonCount } from './sweeps.ts'
 import { at, done, id, label, longText, nothing, on, span, timeZone } from './words.ts'
 
+export const removers = ['foyer', 'recorder'] as const
+
 export const layoutRow = z.object({
   key: z.string(),
   name: z.string(),
-  pattern: z.string().describe('as shown to people, such as YYYY-MM-DD/HH/<camera>/MM.SS.mp4'),
+  maker: z.string().describe('whose recorder it is, as a text key'),
+  pattern: z.string().describe('as shown to people, such as YYYY-MM-DD/HH/<camera>/mm.ss.mp4'),
+  takesPattern: z.boolean().describe('whether the person gives the pattern, behind a colon'),
   zone: z.enum(['utc', 'local']).describe('whether the names are in UTC or in the source’s own time zone'),
+  convention: z.enum(['utc', 'local', 'dst', 'epoch', 'epoch-ms']).describe('dst: local, with a mark in summer time'),
+  times: z.enum(['start', 'start-end', 'end', 'day']).describe('what the time in a name is'),
+  evidence: z.enum(['verified', 'documented', 'unverified']),
   example: z.string(),
+  removedBy: z.enum(removers).describe('recorder: a store of blocks, in which we never remove anything'),
+  isRead: z.boolean().describe('whether its names tell what it covers'),
 })
 
 const layoutInput = z.object({ path: longText, layout: z.string().max(300), timeZone: timeZone.optional() })

@@ -7,9 +7,9 @@ export type Layouts = Answer<'sources', 'layouts'>
 
 export type SourceDraft = { name: string; path: string; layout: string; pattern: string; timeZone: string }
 
-/** A layout whose pattern the person gives: it is shown with percent signs. */
+/** A layout whose pattern the person gives. */
 export function takesPattern(layouts: Layouts, key: string): boolean {
-  return layouts.find((row) => row.key === key)?.pattern.includes('%') ?? false
+  return layouts.find((row) => row.key === key)?.takesPattern ?? false
 }
 
 export function isLocal(layouts: Layouts, key: string): boolean {
