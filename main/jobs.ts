@@ -35,9 +35,9 @@ export type Jobs = ReturnType<typeof createJobs>
 /** Nightly, a little after midnight: what was promised to leave on this date leaves. */
 const removalsAt = '00:10'
 
-const lanes = ['footage', 'messages', 'other'] as const
+const lanes = ['footage', 'vault', 'messages', 'other'] as const
 const laneOf = ({ name }: Job) =>
-  name.startsWith('footage-') ? 'footage' : name === 'messages-send' ? 'messages' : 'other'
+  name.startsWith('footage-') ? 'footage' : name === 'vault' ? 'vault' : name === 'messages-send' ? 'messages' : 'other'
 
 /** Before recipients start their day. */
 const remindersAt = '08:30'
@@ -104,6 +104,11 @@ export function createJobs(
         const { outcome, removed, held, pardoned } = await footage.sweeps.run(machine)
         return { removed, held, pardoned, unfinished: outcome === 'complete' || outcome === 'braked' ? 0 : 1 }
       },
+    },
+    {
+      name: 'vault',
+      nextAt: (last) => (footage.vault.hasWork() ? every(minute, last) : Infinity),
+      run: () => footage.vault.run(),
     },
     {
       name: 'hold-release',
@@ -236,12 +241,18 @@ export function createJobs(
         pace.stop()
       }
     },
+    /** What was just held does not wait for the minute. Returns a function that ends it. */
+    copyAsHeld: (): (() => void) =>
+      world.events.listen((topic) => {
+        if (topic === 'incidents' && !stopping && footage.vault.hasNewHolds())
+          void runOnce(jobs.find(({ name }) => name === 'vault')!)
+      }),
   }
 }
 
 /**
  * Looks every minute for what is due, samples the clock every half minute, settles the log every minute; footage is
- * read as it is written, and messages leave as they are queued. Returns a function that stops all of it.
+ * read as it is written, copied as it is held, and messages leave as they are queued. Returns a function that stops all of it.
  */
 export function startTicking(jobs: Jobs): () => void {
   const tasks = [
@@ -249,7 +260,7 @@ export function startTicking(jobs: Jobs): () => void {
     schedule('*/30 * * * * *', () => jobs.sampleClock(), { noOverlap: true }),
     schedule('45 * * * * *', () => jobs.settleLog()),
   ]
-  const stops = [jobs.sendAsQueued(), jobs.readAsWritten()]
+  const stops = [jobs.sendAsQueued(), jobs.readAsWritten(), jobs.copyAsHeld()]
   void jobs.runDue()
   return () => {
     for (const stop of stops) stop()

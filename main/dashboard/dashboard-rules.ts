@@ -2,7 +2,7 @@ import { access } from '../../shared/access.ts'
 import type { Answer } from '../../shared/contract/index.ts'
 import type { NeedKind } from '../../shared/contract/office.ts'
 import type { Role } from '../../shared/contract/words.ts'
-import { addDays, day } from '../../shared/time.ts'
+import { addDays, day, minute } from '../../shared/time.ts'
 
 export type Need = Answer<'dashboard', 'get'>['needs'][number]
 
@@ -21,6 +21,8 @@ const toldTo: Record<NeedKind, readonly Role[]> = {
   'open-visits': access['visits.close'].roles ?? [],
   'console-reset': ['lead'],
   'held-vanished': guards,
+  'vault-full': ['security', 'manager', 'lead', 'administrator'],
+  'vault-behind': guards,
   'disk-low': ['manager', 'administrator'],
   'no-source': access['sources.add'].roles ?? [],
   'no-host': access['hosts.add'].roles ?? [],
@@ -35,6 +37,9 @@ export const isTold = (kind: NeedKind, roles: readonly Role[]): boolean =>
 
 /** Whether a need has waited for a day: by then a person must have been alarmed. */
 export const waitsLong = (since: number | null, now: number): boolean => since !== null && now - since > day
+
+/** How long a held segment may wait for its copy before a person hears of it. */
+export const vaultPatience = 10 * minute
 
 /** The last review date that is shown beforehand. */
 export const reviewsShownUntil = (todayOn: string): string => addDays(todayOn, 7)

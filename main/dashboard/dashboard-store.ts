@@ -37,6 +37,10 @@ export const overdueVisits = `SELECT count(*) AS count, NULL AS since FROM visit
 export const openBrakes = `SELECT count(*) AS count, min(raised_at) AS since FROM brake
   WHERE closed_at IS NULL AND (SELECT count(*) FROM brake_approval WHERE brake_id = brake.id) < 2`
 
+const uncopied = `count(*) AS count, min(wanted_at) AS since FROM vault_copy
+  WHERE state IN ('wanted', 'copying', 'freeing') AND (state <> 'freeing' OR problem IS NOT NULL)`
+const fullVault = "SELECT 1 FROM vault_copy WHERE state IN ('wanted', 'freeing') AND problem = 'full'"
+
 const ofIncidents = (columns: string, condition: string) => `SELECT incident.id AS incidentId,
     incident.reference AS reference, ${columns}
   FROM hold JOIN incident ON incident.id = hold.incident_id
@@ -82,6 +86,11 @@ export function createDashboardStore(db: Database) {
       ),
     listHeldVanished: () =>
       ofIncident(ofIncidents('sum(hold.vanished_segments) AS count, NULL AS since', 'hold.vanished_segments > 0')),
+    /** Held segments without a copy, where the vault's disk has no room for one. */
+    vaultFull: () => waiting(`SELECT ${uncopied} AND EXISTS (${fullVault})`),
+    /** Held segments that have waited for their copy since then, for another reason. */
+    vaultBehind: (sinceAt: number) =>
+      waiting(`SELECT ${uncopied} AND wanted_at <= ? AND NOT EXISTS (${fullVault})`, sinceAt),
     openVisitsBefore: (on: string) =>
       waiting(
         `SELECT count(*) AS count, min(signed_in_at) AS since FROM visit INDEXED BY visit_by_end

@@ -6,7 +6,15 @@ import type { Caller } from '../caller.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
-import { isDiskLow, isTold, type Need, orderNeeds, reviewsShownUntil, waitsLong } from './dashboard-rules.ts'
+import {
+  isDiskLow,
+  isTold,
+  type Need,
+  orderNeeds,
+  reviewsShownUntil,
+  vaultPatience,
+  waitsLong,
+} from './dashboard-rules.ts'
 import { createDashboardStore, type OfIncident, type Waiting } from './dashboard-store.ts'
 
 type Deps = { office: OfficeRegister; jobs: { list(): { job: string; nextAt: number | null }[] } }
@@ -68,6 +76,9 @@ export function createDashboard(
       need('console-reset', '/staff', store.consoleResets(world.clock.now() - resetsShownFor), false),
     'held-vanished': () =>
       store.listHeldVanished().flatMap((held) => need('held-vanished', pathOf(held), held, true, held.reference)),
+    'vault-full': () => need('vault-full', '/needs', store.vaultFull(), true),
+    'vault-behind': () =>
+      need('vault-behind', '/incidents', store.vaultBehind(world.clock.now() - vaultPatience), false),
     async 'disk-low'() {
       const { bavail, blocks, bsize } = await statfs(world.dataFolder)
       const low = isDiskLow({ free: bavail * bsize, total: blocks * bsize })

@@ -181,6 +181,7 @@ export type Tables = {
     releases_at: number | null
     released_at: number | null
     vanished_segments: Generated<number>
+    listed: Generated<number>
   }
   hold_camera: {
     hold_id: number
@@ -545,6 +546,17 @@ export type Tables = {
     failures: number
     blocked_until: number
     last_at: number
+  }
+  vault_copy: {
+    k: Generated<number>
+    state: string
+    name: string | null
+    bytes: number
+    wanted_at: number
+    problem: string | null
+    cloned: number | null
+    sha256: string | null
+    safe_at: number | null
   }
   visit: {
     id: Generated<number>

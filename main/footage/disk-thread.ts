@@ -76,6 +76,9 @@ export function openDiskThread(): Disk {
     remove: async (root, files, limits) =>
       unpackRemoval((await ask('remove', [root, packFiles(files), limits])) as PackedRemoval),
     writeMarker: (...parameters) => ask('writeMarker', parameters),
+    copyToVault: (...parameters) => ask('copyToVault', parameters),
+    removeFromVault: (...parameters) => ask('removeFromVault', parameters),
+    lookInVault: (...parameters) => ask('lookInVault', parameters),
     async close() {
       closed = true
       const ending = worker

@@ -1,3 +1,4 @@
+import type { copyProblems } from '../../shared/contract/incidents.ts'
 import type { sourceProblems } from '../../shared/contract/footage.ts'
 import type { pardonReasons } from '../../shared/contract/sweeps.ts'
 
@@ -29,6 +30,14 @@ export type Removal = { problem: SourceProblem | null; outcomes: Outcome[] }
 /** Folders this deep or deeper name a day, and go when a removal has emptied them. */
 export type RemovalLimits = { ms: number; datedDepth: number }
 
+/** Where copies of held footage lie. */
+export type Vault = { path: string; installation: string }
+export type CopyProblem = (typeof copyProblems)[number]
+/** The SHA-256 (hex) of a copy that is on the disk, or why there is none. */
+export type Copied = { sha256: string; cloned: boolean } | { problem: CopyProblem }
+/** Bytes of a copy. */
+export type InVault = number | 'absent' | 'unknown'
+
 /** Everything that reaches footage on disk. A thread carries it out; errors of the disk are answers, not exceptions. */
 export type Disk = {
   verify: (root: Root) => Promise<RootState>
@@ -54,5 +63,10 @@ export type Disk = {
   remove: (root: Root, files: Doomed[], limits: RemovalLimits) => Promise<Removal>
   /** Writes the marker anew, on disk before this resolves; answers false where it cannot. */
   writeMarker: (root: Root, starts: number) => Promise<boolean>
+  /** Copies a registered file into the vault under a name of its own. */
+  copyToVault: (root: Root, file: Doomed, vault: Vault, name: string) => Promise<Copied>
+  /** Removes copies; answers of each whether it is gone for good. */
+  removeFromVault: (vault: Vault, names: string[]) => Promise<boolean[]>
+  lookInVault: (vault: Vault, names: string[]) => Promise<InVault[]>
   close: () => Promise<void>
 }

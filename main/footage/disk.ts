@@ -6,6 +6,7 @@ import type { Disk, Doomed, Found, Outcome, Removal, RemovalLimits, Root, Source
 import { isFinished, lengthOf } from './disk-length.ts'
 import { createDiskWatch } from './disk-watch.ts'
 import { safeParts } from './pattern-rules.ts'
+import { copyToVault, lookInVault, removeFromVault } from './disk-vault.ts'
 
 const walkPage = 1000
 const maxDepth = 12
@@ -51,6 +52,9 @@ export function openDisk(): Disk {
         return false
       }
     },
+    copyToVault: async (root, file, vault, name) => copyToVault(root, file, vault, name),
+    removeFromVault: async (vault, names) => removeFromVault(vault, names),
+    lookInVault: async (vault, names) => lookInVault(vault, names),
     async close() {
       watching.close()
       walks.clear()

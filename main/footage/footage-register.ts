@@ -3,6 +3,8 @@ import { joinSpans, type Span } from './segment-rules.ts'
 import type { SourceStore } from './source-store.ts'
 import type { Sweep } from './sweep.ts'
 import type { SweepStore } from './sweep-store.ts'
+import type { Vaulting } from './vault.ts'
+import type { VaultProgress } from './vault-progress.ts'
 
 /** What other nouns ask of footage. Ranges are closed, times unix ms. */
 export function createFootageRegister(deps: {
@@ -10,8 +12,10 @@ export function createFootageRegister(deps: {
   store: SourceStore
   sweeps: SweepStore
   sweep: Sweep
+  vault: Pick<Vaulting, 'room'>
+  progress: VaultProgress
 }) {
-  const { segments, store, sweeps, sweep } = deps
+  const { segments, store, sweeps, sweep, vault, progress } = deps
 
   /** Segments that sweeps have removed: of a stretch that is touched in part, as much of it as the range covers. */
   function removedSince(at: number, cameraIds: readonly number[], fromAt: number, toAt: number): number {
@@ -51,6 +55,12 @@ export function createFootageRegister(deps: {
     settled: (): Promise<void> => sweep.settled(),
     pardon: (cameraIds: readonly number[], fromAt: number, toAt: number): number =>
       sweep.pardon(cameraIds, fromAt, toAt),
+    inVault: progress.inVault,
+    /** What copies of the range would take now, what is free, and whether they fit. */
+    async vaultRoom(cameraIds: readonly number[], fromAt: number, toAt: number) {
+      const neededBytes = progress.neededBytes(cameraIds, fromAt, toAt)
+      return { neededBytes, ...(await vault.room(neededBytes)) }
+    },
     cameraNames: (): Map<number, string> => new Map(store.listCameras().map(({ id, name }) => [id, name])),
   }
 }

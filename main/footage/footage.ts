@@ -28,6 +28,11 @@ import { createSweepBrakes } from './sweep-brakes.ts'
 import { createSweepClosing } from './sweep-closing.ts'
 import { createSweepStore } from './sweep-store.ts'
 import { createSweeps } from './sweeps.ts'
+import { createVault } from './vault.ts'
+import { createVaultProgress } from './vault-progress.ts'
+import { createVaultRegister } from './vault-register.ts'
+import { createVaultRemoval } from './vault-removal.ts'
+import { createVaultStore } from './vault-store.ts'
 import { createWatching } from './watching.ts'
 
 export type Footage = ReturnType<typeof createFootage>
@@ -39,21 +44,36 @@ type Deps = {
   clock: Pick<ClockGuard, 'trusted' | 'state'>
   exports: Exports
   /** Reaches footage; a thread of its own unless a test brings another. */
-  disks?: { remover: Disk; reader: Disk }
+  disks?: { remover: Disk; reader: Disk; copier?: Disk }
 }
 
 /** Footage: what recorders write, how long it stays, and how it goes. README.md states what always holds. */
 export function createFootage(world: World, { audit, office, holds, clock, exports, disks }: Deps) {
-  // Two threads: a long scan never makes a removal, and so a hold that waits for it, take long.
+  // Three threads: neither a long scan nor a long copy makes a removal, and so a hold that waits for it, take long.
   const remover = disks?.remover ?? openDiskThread()
   const reader = disks?.reader ?? openDiskThread()
+  const copier = disks?.copier ?? disks?.reader ?? openDiskThread()
   let stopping = false
   const segments = createSegmentStore(world.db)
   const hours = createHourStore(world.db)
   const store = createSourceStore(world.db)
   const sweepStore = createSweepStore(world.db)
   const known = createKnownSources(world, { office, store })
-  const register = createSegmentRegister({ segments, hours, sources: store, holds })
+  const vaultStore = createVaultStore(world.db)
+  const vaultRegister = createVaultRegister({ store: vaultStore, segments, holds })
+  const register = createSegmentRegister({ segments, hours, sources: store, holds, vault: vaultRegister })
+  const vault = createVault(world, {
+    disk: copier,
+    office,
+    known,
+    segments,
+    leaving: register,
+    register: vaultRegister,
+    store: vaultStore,
+    stopping: () => stopping,
+  })
+  const removeWithCopies = createVaultRemoval(world, { disk: copier, store: vaultStore, vault: vault.folder })
+  const progress = createVaultProgress({ store: vaultStore, segments, sources: store })
   const brakes = createBrakes(world, { audit, sweeps: sweepStore, store })
   const roots = createRoots(world, { audit, disk: reader, known, store })
   const newest = createNewestFiles(world, { known, segments })
@@ -62,7 +82,15 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
   const watching = createWatching({ disk: reader, known, newest })
   const scans = createScans(world, { known, store, roots, indexer, recheck, watching })
   const due = createDue({ segments, hours, holds })
-  const batches = createSweepBatch(world, { disk: remover, known, segments, register, sweeps: sweepStore, due })
+  const batches = createSweepBatch(world, {
+    disk: remover,
+    known,
+    segments,
+    register,
+    sweeps: sweepStore,
+    due,
+    removeWithCopies,
+  })
   const closing = createSweepClosing(world, { audit, office, known, segments, sweeps: sweepStore, batches })
   const sweepBrakes = createSweepBrakes(world, { brakes, hours, sweeps: sweepStore })
   const sweep = createSweep(world, {
@@ -108,13 +136,16 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     cameras: createCameras(world, { audit, segments, store }),
     coverage: createCoverage(world, { office, holds, segments, store }),
     sweeps,
-    register: createFootageRegister({ segments, store, sweeps: sweepStore, sweep }),
+    vault: { hasWork: vault.hasWork, hasNewHolds: vault.hasNewHolds, run: vault.run },
+    register: createFootageRegister({ segments, store, sweeps: sweepStore, sweep, vault, progress }),
     /** Ends a sweep after the batch in flight, and whatever is being read. */
     async close(): Promise<void> {
       stopping = true
       await reader.close()
       await scans.idle()
       await sweeps.idle()
+      await copier.close()
+      await vault.idle()
       await remover.close()
     },
   }

@@ -6,7 +6,7 @@ import type { Disk, Identity } from './disk-types.ts'
 import { type Indexer, isThere } from './indexer.ts'
 import type { KnownSources } from './known-sources.ts'
 import type { Closed, SegmentRegister } from './segment-register.ts'
-import { endOf, type Segment } from './segment-rules.ts'
+import { endOf, hasOriginal, type Segment } from './segment-rules.ts'
 import type { SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
 
@@ -60,7 +60,10 @@ export function createRecheck(
       for (const [place, { segment, path, now }] of closed.entries()) {
         const reading = layout.read(path)
         if ('why' in reading || !isAsRead(segment)) continue
-        const grown = now.inode === segment.inode && segment.inode !== 0 && now.bytes >= segment.bytes
+        if (register.isBeingCopied(segment)) continue
+        // A recorder that truncates a name and writes more into it keeps its inode too: where there is a copy, that stays.
+        const sameFile = now.inode === segment.inode && segment.inode !== 0
+        const grown = sameFile && now.bytes >= segment.bytes && !register.hasCopy(segment)
         if (grown) register.leave([segment])
         else register.vanish(source, [segment])
         const odd = layout.build(reading.camera, reading.startAt) !== path
@@ -106,7 +109,7 @@ export function createRecheck(
           brakes.raise({ cameraId, reason: 'newly-missing', ...measured(found) })
           return
         }
-        const still = found.segments.filter(isAsRead)
+        const still = found.segments.filter((segment) => isAsRead(segment) && !register.isBeingCopied(segment))
         register.vanish(source, still)
         vanished += still.length
       })
@@ -123,7 +126,7 @@ export function createRecheck(
       let changed = 0
       for (let cursor = -1; ;) {
         const rows = segments.listAfter(cursor, Number.MAX_SAFE_INTEGER, pageRows)
-        const ours = rows.filter(({ cameraId }) => cameras.get(cameraId)?.sourceId === source.id)
+        const ours = rows.filter((row) => cameras.get(row.cameraId)?.sourceId === source.id && hasOriginal(row))
         const compared = await comparePage(source, ours, cameras, missing, most)
         if (compared.problem) {
           known.noteState(source, { problem: compared.problem })

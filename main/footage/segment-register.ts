@@ -5,6 +5,7 @@ import { lastCamera, readHour } from './segment-key.ts'
 import { endOf, guessLength, type Segment } from './segment-rules.ts'
 import type { KeyRange, NewSegment, SegmentStore } from './segment-store.ts'
 import type { Source, SourceStore } from './source-store.ts'
+import type { VaultRegister } from './vault-register.ts'
 
 /** A closed file that the layout has read; `lengthMs` none where the file does not say. */
 export type Closed = Identity & { path: string; camera: string; startAt: number; lengthMs: number | null; odd: boolean }
@@ -18,8 +19,9 @@ export function createSegmentRegister(deps: {
   hours: HourStore
   sources: SourceStore
   holds: HoldPredicate
+  vault: VaultRegister
 }) {
-  const { segments, hours, sources, holds } = deps
+  const { segments, hours, sources, holds, vault } = deps
 
   /** The camera of a name; a new one appears by itself, none when there is no number left for it. */
   function cameraFor(source: Source, known: Map<string, number>, key: string, now: number): number | undefined {
@@ -39,6 +41,7 @@ export function createSegmentRegister(deps: {
     const ordered = files.toSorted((a, b) =>
       a.camera === b.camera ? a.startAt - b.startAt : a.camera < b.camera ? -1 : 1,
     )
+    const entered = new Map<number, Segment[]>()
     let refused = 0
     for (const [index, file] of ordered.entries()) {
       const cameraId = cameraFor(source, known, file.camera, now)
@@ -58,10 +61,15 @@ export function createSegmentRegister(deps: {
         inode: source.inodeStable ? file.inode : 0,
         oddPath: file.odd ? file.path : null,
       }
-      sumHour(sums, segments.insert(segment, file.path), segment)
+      const k = segments.insert(segment, file.path)
+      sumHour(sums, k, segment)
+      const ofCamera = entered.get(cameraId) ?? []
+      entered.set(cameraId, ofCamera)
+      ofCamera.push({ k, ...segment })
     }
     hours.add(sums)
     addToCameras(sums, 1)
+    for (const ofCamera of entered.values()) vault.wantHeld(ofCamera, now)
     return { added: ordered.length - refused, refused }
   }
 
@@ -87,6 +95,10 @@ export function createSegmentRegister(deps: {
     for (const { fromK, toK, rows } of ranges) segments.removeBetween(fromK, toK, rows.length)
     segments.removeAll(leaving.map(({ k }) => k))
     forget([...leaving, ...ranges.flatMap(({ rows }) => rows)])
+    vault.leave(
+      leaving.map(({ k }) => k),
+      ranges,
+    )
   }
 
   return {
@@ -94,15 +106,24 @@ export function createSegmentRegister(deps: {
     enter,
     /** Takes rows out, whatever became of their files, and whole ranges of keys with all that they hold. */
     leave,
-    /** Takes out rows whose file somebody else removed, and says so to their source and to the holds that covered them. */
-    vanish(source: Source, vanished: readonly Segment[]): void {
+    /** Whether a copy of it is being made at this moment: until that is settled, what its path holds is left alone. */
+    isBeingCopied: ({ k }: Segment): boolean => vault.stateOf(k) === 'copying',
+    hasCopy: ({ k }: Segment): boolean => vault.stateOf(k) === 'safe',
+    /**
+     * Takes out rows whose file somebody else removed or overwrote, and says so to their source and to the holds that covered
+     * them. Where the vault has a safe copy, the row stays and that is the one.
+     */
+    vanish(source: Source, gone: readonly Segment[]): void {
+      const safe = gone.filter(({ k }) => vault.stateOf(k) === 'safe')
+      for (const segment of safe) vault.loseOriginal(segment)
+      const vanished = gone.filter((segment) => !safe.includes(segment))
       const held = new Map<number, number>()
       for (const segment of vanished)
         for (const hold of holds.ofCamera(segment.cameraId, segment.startAt, endOf(segment)))
           held.set(hold.holdId, (held.get(hold.holdId) ?? 0) + 1)
       for (const [holdId, count] of held) sources.addVanishedHeld(holdId, count)
       leave(vanished)
-      if (vanished.length > 0) sources.addVanished(source.id, vanished.length)
+      if (gone.length > 0) sources.addVanished(source.id, gone.length)
     },
   }
 }

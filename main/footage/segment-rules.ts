@@ -9,9 +9,11 @@ export type Segment = {
   bytes: number
   mtimeAt: number
   inode: number
-  /** Where the layout does not give it back. */
+  /** Where the layout does not give it back; empty where the recorder's own file is no longer the one. */
   oddPath: string | null
 }
+/** Whether the recorder's own file is the one that was registered; where not, the vault's copy is the only one. */
+export const hasOriginal = ({ oddPath }: Pick<Segment, 'oddPath'>): boolean => oddPath !== ''
 export type Span = { fromAt: number; toAt: number }
 
 /** What differs by more between name and file time is time-suspect. */

@@ -158,6 +158,12 @@ export function createSegmentStore(db: Database) {
         db.prepare('INSERT INTO segment_path (k, path, start_at) VALUES (?, ?, ?)').run(k, path, segment.startAt)
       return k
     },
+    /** The recorder's file at a row's path is no longer the one that was registered. */
+    markOriginalLost(k: number, startAt: number): void {
+      db.prepare(
+        "INSERT INTO segment_path (k, path, start_at) VALUES (?, '', ?) ON CONFLICT (k) DO UPDATE SET path = ''",
+      ).run(k, startAt)
+    },
     /** Takes rows out. One statement for all of them: a third of the time of one for each row. */
     removeAll(keys: readonly number[]): void {
       db.prepare('DELETE FROM segment WHERE k IN (SELECT value FROM json_each(?))').run(JSON.stringify(keys))

@@ -9,6 +9,7 @@ import type { Segment } from './segment-rules.ts'
 import type { KeyRange, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
 import type { SweepStore } from './sweep-store.ts'
+import type { VaultRemoval } from './vault-removal.ts'
 
 /** What a sweep may still remove of a camera. */
 export type Allowance = { left: number; fromAt: number; toAt: number }
@@ -39,9 +40,10 @@ export function createSweepBatch(
     register: SegmentRegister
     sweeps: SweepStore
     due: Due
+    removeWithCopies: VaultRemoval
   },
 ) {
-  const { disk, known, segments, register, sweeps, due } = deps
+  const { disk, known, segments, register, sweeps, due, removeWithCopies } = deps
 
   /**
    * Condemns the next rows of a source after a key that are due, free and allowed: the only ones that may be unlinked now.
@@ -144,9 +146,12 @@ export function createSweepBatch(
     },
     /** Unlinks a condemned batch. Of a thread that dies, the disk says what it did. */
     remove(source: Source, { segments: batch }: Batch, cameras: ReadonlyMap<number, Camera>): Promise<Removal> {
-      const files = identitiesOf(batch, cameras, source)
       const limits = { ms: batchMs, datedDepth: known.layoutOf(source).datedDepth }
-      return disk.remove(known.rootOf(source), files, limits).catch(() => lookAfter(source, batch, cameras))
+      return removeWithCopies(batch, (originals) =>
+        disk
+          .remove(known.rootOf(source), identitiesOf(originals, cameras, source), limits)
+          .catch(() => lookAfter(source, originals, cameras)),
+      )
     },
     lookAfter,
   }

@@ -1,3 +1,4 @@
+import type { Answer } from '../../shared/contract/index.ts'
 import type { Span } from './hold-rules.ts'
 
 /** What holds ask of footage; times in unix ms, ranges closed. */
@@ -16,6 +17,17 @@ export type FootageRegister = {
   settled(): Promise<void>
   /** Takes segments of the range off the list of what may be unlinked; returns how many. In a transaction. */
   pardon(cameraIds: readonly number[], fromAt: number, toAt: number): number
+  /** What the vault has of the range's segments. */
+  inVault(
+    cameraIds: readonly number[],
+    fromAt: number,
+    toAt: number,
+  ): Answer<'incidents', 'get'>['allHolds'][number]['vault']
+  vaultRoom(
+    cameraIds: readonly number[],
+    fromAt: number,
+    toAt: number,
+  ): Promise<{ neededBytes: number; freeBytes: number; fits: boolean }>
   cameraNames(): Map<number, string>
 }
 

@@ -36,6 +36,7 @@ export function createHoldStore(db: Database) {
         'hold.approved_at as approvedAt',
         'hold.releases_at as releasesAt',
         'hold.released_at as releasedAt',
+        'hold.vanished_segments as vanished',
       ])
 
   return {

@@ -62,6 +62,7 @@ export function createHolds(
       ...line,
       ...measured,
       cameras: cameraIds.map((id) => ({ id, name: names.get(id) ?? '' })),
+      vault: register.inVault(cameraIds, hold.fromAt, hold.toAt),
       visits: visits.countTouching(hold.fromAt, hold.toAt),
       coolingOffHours: office.current().holdCoolingOffHours,
       releaseAskedBy: releaseAskedBy === null ? null : { id: releaseAskedBy, name: releaseAskedByName ?? '' },
@@ -77,7 +78,7 @@ export function createHolds(
   }
 
   const holds = {
-    preview(_caller, asked) {
+    async preview(_caller, asked) {
       const now = world.clock.now()
       refuseRange(asked, now)
       const names = register.cameraNames()
@@ -85,6 +86,7 @@ export function createHolds(
       const { cameras, ...together } = measure(register, { ...asked, cameraIds })
       return {
         ...together,
+        room: await register.vaultRoom(cameraIds, asked.fromAt, asked.toAt),
         visits: visits.countTouching(asked.fromAt, asked.toAt),
         cameras: cameras.map(({ cameraId, segments, recorded }) => ({
           cameraId,

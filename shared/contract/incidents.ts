@@ -2,6 +2,26 @@ import { z } from 'zod'
 import { call } from './call.ts'
 import { at, done, id, label, longText, nothing, on, reason, span } from './words.ts'
 
+/** Why the vault has no copy of a held segment yet. */
+export const copyProblems = [
+  'full',
+  'changed',
+  'absent',
+  'unreadable',
+  'unseen',
+  'unwritable',
+  'differs',
+  'lost',
+] as const
+
+const inVault = z.object({
+  safeSegments: z.int().describe('copies that are on the disk, verified by SHA-256'),
+  safeBytes: z.number(),
+  onlyHere: z.int().describe('of those, the ones that the recorder no longer has'),
+  problem: z.enum(copyProblems).nullable().describe('why the most of the others have none yet'),
+  problems: z.int().describe('how many of them say so'),
+})
+
 const hold = z.object({
   id,
   fromAt: at,
@@ -15,6 +35,8 @@ const hold = z.object({
   placedAt: at,
   segments: z.int(),
   bytes: z.number(),
+  vault: inVault,
+  vanished: z.int().describe('held segments that were gone before they were in the vault'),
   visits: z.int(),
   releaseAskedBy: z.object({ id, name: z.string() }).nullable(),
   releaseAskedAt: at.nullable(),
@@ -77,6 +99,11 @@ export const holdsContract = {
         bytes: z.number(),
         keptFromAt: at.nullable(),
         keptToAt: at.nullable(),
+        room: z.object({
+          neededBytes: z.number().describe('that its copies in the vault would take now'),
+          freeBytes: z.number(),
+          fits: z.boolean().describe('with the room that the register needs'),
+        }),
         visits: z.int(),
         cameras: z.array(
           z.object({ cameraId: id, name: z.string(), segments: z.int(), recorded: z.array(span), gaps: z.array(span) }),

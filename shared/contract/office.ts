@@ -35,6 +35,8 @@ export const needKinds = [
   'open-visits',
   'console-reset',
   'held-vanished',
+  'vault-full',
+  'vault-behind',
   'disk-low',
   'no-source',
   'no-host',

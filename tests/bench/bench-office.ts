@@ -15,6 +15,8 @@ import { createHourStore } from '../../main/footage/hour-store.ts'
 import { createSegmentRegister } from '../../main/footage/segment-register.ts'
 import { createSegmentStore } from '../../main/footage/segment-store.ts'
 import { createSourceStore } from '../../main/footage/source-store.ts'
+import { createVaultRegister } from '../../main/footage/vault-register.ts'
+import { createVaultStore } from '../../main/footage/vault-store.ts'
 import { createHosts } from '../../main/hosts/hosts.ts'
 import { createHoldRegister } from '../../main/incidents/hold-register.ts'
 import { createLog } from '../../main/log.ts'
@@ -105,7 +107,13 @@ export function openOffice(folder: string, { copyOf, at = sweepDay }: { copyOf?:
     privacy,
     segments,
     sources,
-    register: createSegmentRegister({ segments, hours: createHourStore(db), sources, holds }),
+    register: createSegmentRegister({
+      segments,
+      hours: createHourStore(db),
+      sources,
+      holds,
+      vault: createVaultRegister({ store: createVaultStore(db), segments, holds }),
+    }),
     async close(): Promise<void> {
       await footage.close()
       db.close()

@@ -45,6 +45,7 @@ test('a preview rounds outward, and shows what is recorded, the gaps and the vis
     keptFromAt: start + minute,
     keptToAt: start + 10 * minute,
     visits: 1,
+    room: { neededBytes: 6000, freeBytes: expect.any(Number), fits: true },
     alreadyRemovedSegments: 0,
     cameras: [
       {

@@ -611,7 +611,8 @@ CREATE TABLE segment (
 -- Time-suspect segments, and those longer than a day: the only ones that may end more than two days after they start.
 CREATE INDEX segment_suspect ON segment (k) WHERE abs(mtime_after_ms - length_ms) > 86400000 OR length_ms > 86400000;
 
--- Paths (relative to the root, '/' between parts) and true starts that the key and the layout do not give back.
+-- Paths (relative to the root, '/' between parts) and true starts that the key and the layout do not give back. An empty
+-- path: the recorder's own file is gone or holds other bytes, and the vault's copy is the one.
 CREATE TABLE segment_path (
   k INTEGER PRIMARY KEY REFERENCES segment ON DELETE CASCADE,
   path TEXT NOT NULL,
@@ -664,7 +665,8 @@ CREATE TABLE hold (
   approved_at INTEGER,
   releases_at INTEGER,                      -- the end of the cooling-off that began then
   released_at INTEGER,
-  vanished_segments INTEGER NOT NULL DEFAULT 0, -- held segments whose file somebody else removed
+  vanished_segments INTEGER NOT NULL DEFAULT 0, -- held segments whose file somebody else removed before the vault had it
+  listed INTEGER NOT NULL DEFAULT 0 CHECK (listed IN (0, 1)), -- whether what it covered as it was placed is listed for the vault
   CHECK (to_at >= from_at),
   CHECK (released_by IS NULL OR (release_asked_by IS NOT NULL AND released_by <> release_asked_by)),
   CHECK ((released_by IS NULL) = (approved_at IS NULL) AND (released_by IS NULL) = (releases_at IS NULL)),
@@ -678,6 +680,27 @@ CREATE TABLE hold_camera (
   camera_id INTEGER NOT NULL REFERENCES camera,
   PRIMARY KEY (hold_id, camera_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Copies of held segments in the vault, a folder beside the register into which no recorder writes: row first, file
+-- second, settled last. `k` is its segment's; a copy that is being freed may outlive its segment.
+--   wanted   is to be made
+--   copying  its file may be there, or a part of it
+--   safe     is on the disk, and was verified
+--   freeing  its file goes, then the row
+CREATE TABLE vault_copy (
+  k INTEGER PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('wanted', 'copying', 'safe', 'freeing')),
+  name TEXT UNIQUE,                         -- of the file: 32 random digits
+  bytes INTEGER NOT NULL CHECK (bytes >= 0),
+  wanted_at INTEGER NOT NULL,
+  problem TEXT,                             -- why the last try failed, one of the contract's copyProblems
+  cloned INTEGER CHECK (cloned IN (0, 1)),  -- shares its blocks with the original as long as that is there
+  sha256 TEXT,                              -- hex
+  safe_at INTEGER,
+  CHECK ((state = 'wanted') = (name IS NULL)),
+  CHECK (state <> 'safe' OR (sha256 IS NOT NULL AND safe_at IS NOT NULL AND problem IS NULL))
+) STRICT;
+CREATE INDEX vault_copy_open ON vault_copy (state, k) WHERE state <> 'safe';
 
 -- One retention run over footage.
 CREATE TABLE sweep (

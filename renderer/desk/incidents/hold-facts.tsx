@@ -1,18 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import { bytesText, countText } from '../../ui/dates.ts'
-import { DefinitionList } from '../../ui/desk/definition-list.tsx'
-import { NoticeBox } from '../../ui/desk/notice-box.tsx'
+import { type Definition, DefinitionList } from '../../ui/desk/definition-list.tsx'
 
 export type HoldFactsProps = {
   segments: number
   bytes: number
   visits: number
+  vault?: Definition | undefined
   /** Local dates are longer than times: already in words. */
   without?: { value: string; detail: string } | undefined
 }
 
 /** Footage, visits, and what would be without the hold. */
-export function HoldFacts({ segments, bytes, visits, without }: HoldFactsProps) {
+export function HoldFacts({ segments, bytes, visits, vault, without }: HoldFactsProps) {
   const { t } = useTranslation()
   return (
     <DefinitionList
@@ -23,6 +23,7 @@ export function HoldFacts({ segments, bytes, visits, without }: HoldFactsProps) 
           value: t('holds.facts.segments', { count: segments, number: countText(segments) }),
           detail: bytesText(bytes),
         },
+        ...(vault ? [vault] : []),
         {
           term: t('holds.facts.visits'),
           value: t('holds.facts.visitCount', { count: visits, number: countText(visits) }),
@@ -31,15 +32,5 @@ export function HoldFacts({ segments, bytes, visits, without }: HoldFactsProps) 
         ...(without ? [{ term: t('holds.facts.without'), ...without }] : []),
       ]}
     />
-  )
-}
-
-/** Said wherever footage is held: Foyer keeps its hands off, the recorder may not. */
-export function NoVaultNotice() {
-  const { t } = useTranslation()
-  return (
-    <NoticeBox tone="brass" title={t('holds.noVault.title')}>
-      <p>{t('holds.noVault.text')}</p>
-    </NoticeBox>
   )
 }

@@ -5,7 +5,6 @@ import type { Answer } from '../../../shared/contract/index.ts'
 import { bytesText, countText } from '../../ui/dates.ts'
 import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { DeskLink } from '../desk-link.tsx'
-import { NoVaultNotice } from './hold-facts.tsx'
 import styles from './incident-forms.module.css'
 
 /** The answer to a hold: what is kept, what was saved at the last moment, and what had just gone. */
@@ -21,7 +20,7 @@ export function HoldPlaced({ placed, incidentId }: { placed: Answer<'holds', 'pl
         {placed.rescued > 0 && <p>{t('holds.placed.rescued', counts(placed.rescued))}</p>}
       </NoticeBox>
       {placed.lost > 0 && <NoticeBox tone="brick">{t('holds.placed.lost', counts(placed.lost))}</NoticeBox>}
-      <NoVaultNotice />
+      <NoticeBox tone="brass">{t('holds.placed.vault')}</NoticeBox>
       <div className={styles.actions}>
         <Button component={DeskLink} to={`/incidents/${incidentId}`} variant="sill">
           {t('holds.placed.incident')}

@@ -10,6 +10,7 @@ import { HoldChart } from './hold-chart.tsx'
 import { HoldFacts } from './hold-facts.tsx'
 import { HoldGaps } from './hold-section.tsx'
 import { rangeText } from './hold-span.ts'
+import { VaultRoom } from './hold-vault.tsx'
 import styles from './incident-screen.module.css'
 
 export type HoldPreviewProps = { cameraIds: number[]; range: { fromAt: number; toAt: number } | null; twice: boolean }
@@ -53,6 +54,7 @@ export function HoldPreviewSheet({ cameraIds, range, twice }: HoldPreviewProps) 
             zone={zone}
           />
           <HoldGaps cameras={shown.cameras} />
+          <VaultRoom segments={shown.segments} room={shown.room} />
           <HoldFacts segments={shown.segments} bytes={shown.bytes} visits={shown.visits} />
           <p className={styles.why}>{t('holds.rounding')}</p>
         </>

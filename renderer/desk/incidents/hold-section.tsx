@@ -14,6 +14,7 @@ import { HoldFacts } from './hold-facts.tsx'
 import { HoldReview } from './hold-review.tsx'
 import { rangeText } from './hold-span.ts'
 import type { HoldPreview } from './hold-span.ts'
+import { useVaultFact, VaultState } from './hold-vault.tsx'
 import { ReleaseSteps } from './release-steps.tsx'
 import styles from './incident-screen.module.css'
 
@@ -62,6 +63,7 @@ function Kept({ hold }: { hold: Hold }) {
     enabled: cameraIds.length > 0,
   })
   const without = useWithout(hold)
+  const vault = useVaultFact(hold)
   return (
     <>
       <Refused error={preview.error} />
@@ -72,7 +74,8 @@ function Kept({ hold }: { hold: Hold }) {
           <HoldGaps cameras={preview.data.cameras} />
         </>
       )}
-      <HoldFacts segments={hold.segments} bytes={hold.bytes} visits={hold.visits} without={without} />
+      <HoldFacts segments={hold.segments} bytes={hold.bytes} visits={hold.visits} vault={vault} without={without} />
+      <VaultState hold={hold} />
       <p className={styles.why}>{t('holds.rounding')}</p>
     </>
   )

@@ -13,7 +13,6 @@ import { useDesk } from '../desk-context.ts'
 import { DeskLink } from '../desk-link.tsx'
 import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
-import { NoVaultNotice } from './hold-facts.tsx'
 import { HoldSection } from './hold-section.tsx'
 import styles from './incident-screen.module.css'
 
@@ -76,7 +75,6 @@ function Shown({ incident, back }: { incident: Incident; back: React.ReactNode }
         }
       />
       <div className={styles.page}>
-        {active.length > 0 && <NoVaultNotice />}
         {holds.map((hold, at) => (
           <HoldSection
             key={hold.id}

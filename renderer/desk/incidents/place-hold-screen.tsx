@@ -16,7 +16,6 @@ import { fieldRefusals, Refused } from '../refusals.tsx'
 import { CameraChoice } from './camera-choice.tsx'
 import { aroundIncident, missingIn, rangeOf, useHoldStart } from './hold-draft.ts'
 import type { HoldDraft } from './hold-draft.ts'
-import { NoVaultNotice } from './hold-facts.tsx'
 import { HoldPlaced } from './hold-placed.tsx'
 import { HoldPreviewSheet } from './hold-preview.tsx'
 import { comesTwice, instantOf } from './local-moment.ts'
@@ -169,7 +168,6 @@ function PlaceHoldForm({ incidents, cameras }: { incidents: Incident[]; cameras:
           error={problems.reviewOn}
           onChange={(on) => set('reviewOn', on ?? '')}
         />
-        <NoVaultNotice />
         <div className={styles.actions}>
           <Button type="submit" variant="sill" loading={place.isPending}>
             {t('holds.place.act')}

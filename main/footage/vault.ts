@@ -1,0 +1,81 @@
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { day } from '../../shared/time.ts'
+import type { OfficeRegister } from '../office/office.ts'
+import type { World } from '../world.ts'
+import type { Disk, Vault } from './disk-types.ts'
+import type { KnownSources } from './known-sources.ts'
+import type { SegmentRegister } from './segment-register.ts'
+import type { SegmentStore } from './segment-store.ts'
+import { createVaultCopying } from './vault-copying.ts'
+import { createVaultFreeing } from './vault-freeing.ts'
+import { createVaultListing } from './vault-listing.ts'
+import type { VaultRegister } from './vault-register.ts'
+import { hasRoomFor } from './vault-rules.ts'
+import type { VaultStore } from './vault-store.ts'
+
+export type Vaulting = ReturnType<typeof createVault>
+type Deps = {
+  disk: Disk
+  office: OfficeRegister
+  known: KnownSources
+  segments: SegmentStore
+  leaving: Pick<SegmentRegister, 'vanish'>
+  register: VaultRegister
+  store: VaultStore
+  stopping: () => boolean
+}
+
+/** Where copies lie: beside the register, where no source may be. */
+const folderOf = (dataFolder: string): string => join(dataFolder, 'vault')
+
+/**
+ * The vault: every held segment has a verified copy here that no recorder can overwrite, made as soon as the hold is placed
+ * or the segment arrives, and freed with the last hold that covers it.
+ */
+export function createVault(world: World, deps: Deps) {
+  const { store, office } = deps
+  const vault = (): Vault => ({ path: folderOf(world.dataFolder), installation: office.current().uuid })
+  const listing = createVaultListing(world, deps)
+  const copying = createVaultCopying(world, { ...deps, vault })
+  const freeing = createVaultFreeing(world, { ...deps, vault })
+  let checkedAt = -Infinity
+  let running: Promise<{ copied: number; waiting: number }> | undefined
+
+  async function runOnce(): Promise<{ copied: number; waiting: number }> {
+    if (world.clock.monotonic() - checkedAt >= day) {
+      checkedAt = world.clock.monotonic()
+      freeing.recover()
+      await freeing.check()
+    }
+    await listing.run()
+    await freeing.run()
+    const { copied } = await copying.run()
+    await freeing.run()
+    world.events.changed('incidents')
+    return { copied, waiting: store.countWaiting() }
+  }
+
+  return {
+    /** Whether anything waits to be copied, freed or looked at. */
+    hasWork: (): boolean =>
+      store.isOpen() || store.hasUnlisted() || (world.clock.monotonic() - checkedAt >= day && !store.isEmpty()),
+    /** Whether a hold was placed or released since the last run. */
+    hasNewHolds: store.hasUnlisted,
+    /** Does all there is to do; whoever asks meanwhile waits for the same run. */
+    run(): Promise<{ copied: number; waiting: number }> {
+      running ??= runOnce().finally(() => (running = undefined))
+      return running
+    },
+    /** Resolves when no run is under way. */
+    async idle(): Promise<void> {
+      await running?.catch(() => undefined)
+    },
+    folder: vault,
+    /** What the vault's disk has free, and whether copies of so many bytes fit. */
+    async room(neededBytes: number): Promise<{ freeBytes: number; fits: boolean }> {
+      const disk = await statfs(world.dataFolder)
+      return { freeBytes: disk.bavail * disk.bsize, fits: neededBytes === 0 || hasRoomFor(neededBytes, disk) }
+    },
+  }
+}
