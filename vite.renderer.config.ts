@@ -28,10 +28,11 @@ function wordsOfAnApp(): Plugin {
   }
 }
 
-/** Four small apps: the visitor's bundle carries no staff code, a guest's and a tablet's that lost the host neither. */
+/** Three small apps beside the visitor's own, which vite.kiosk.config.ts builds; each carries its own code alone. */
 export default defineConfig({
   root: 'renderer',
   plugins: [react(), wordsOfAnApp()],
+  optimizeDeps: { entries: ['*.html'] },
   worker: { format: 'es' },
   build: {
     outDir: '../dist/renderer',
@@ -40,7 +41,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: {
-        kiosk: resolve('renderer/kiosk.html'),
         desk: resolve('renderer/desk.html'),
         guest: resolve('renderer/guest.html'),
         rollcall: resolve('renderer/rollcall.html'),

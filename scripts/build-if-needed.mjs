@@ -10,6 +10,7 @@ const sources = [
   'renderer',
   'assets',
   'package.json',
+  'vite.kiosk.config.ts',
   'vite.main.config.ts',
   'vite.renderer.config.ts',
 ]

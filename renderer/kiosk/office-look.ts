@@ -1,8 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { doorShades, quietOnWall, scrimOf } from '../../shared/colours.ts'
 import type { Look } from '../../shared/contract/kiosk.ts'
-import { client } from '../client.ts'
 import { listenLive } from '../live.ts'
+import { askLook } from './first-asks.ts'
 import { refusalOf } from './station.ts'
 
 const delivered: Look = {
@@ -30,7 +30,7 @@ export const useOfficeLook = (): Look => useSyncExternalStore(listen, () => look
 export function useLookKept(enrolled: boolean): boolean {
   useEffect(() => {
     const ask = () =>
-      client.look.get({}).then(show, (error: unknown) => {
+      askLook().then(show, (error: unknown) => {
         // Without an answer it looks as it did, or as delivered.
         refusalOf(error)
         if (!look) show(delivered)

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Me } from '../../shared/contract/staff.ts'
 import type { Refusal } from '../../shared/errors.ts'
-import { CallError, client } from '../client.ts'
+import { CallError } from '../client.ts'
 import { listenLive } from '../live.ts'
+import { askMe } from './first-asks.ts'
 
 export type Station = {
   /** Which device this is; null until the host answered. */
@@ -48,7 +49,7 @@ export function useStation(): Station {
   const ahead = useRef(0)
 
   const again = useCallback(() => {
-    client.staff.me({}).then(
+    askMe().then(
       (answer) => {
         ahead.current = answer.now - Date.now()
         setMe(answer)

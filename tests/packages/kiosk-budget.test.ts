@@ -19,7 +19,7 @@ const importsOf = (script: string): string[] =>
 
 test('what the kiosk loads first stays within 170 kB', () => {
   const files = firstLoad('kiosk.html')
-  expect(files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(1)
+  expect(files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(0)
   expect(files.filter((file) => file.endsWith('.css')).length).toBeGreaterThan(0)
   for (const file of files.filter((name) => name.endsWith('.js')))
     for (const imported of importsOf(readFileSync(join(built, file), 'utf8'))) expect(files).toContain(imported)
