@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../shared/errors.ts'
 import { client } from '../client.ts'
 import { QuietAction } from '../ui/kiosk/quiet-action.tsx'
+import styles from './kiosk-pages.module.css'
 import type { SignedIn } from './flow-rules.ts'
 import { useKiosk } from './kiosk-context.ts'
 import { refusalWords } from './refusal-words.ts'
@@ -68,7 +69,7 @@ function Printing({ signedIn }: { signedIn: SignedIn }) {
   }, [begin, signedIn])
   useEffect(() => () => putAway.current(), [])
   return (
-    <div>
+    <div className={styles.offers}>
       <p role="status">{words()}</p>
       {print !== 'asked' && (
         <QuietAction icon={<IconPrinter stroke={2} aria-hidden="true" />} onClick={begin}>

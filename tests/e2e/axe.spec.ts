@@ -20,7 +20,19 @@ const slice: (Walk & { size: 'kiosk' | 'tablet' | 'small'; mm: number; ways: str
   { size: 'tablet', mm: 5.2, language: 'ar', comfort: { reach: 1 }, ways: ['usual', 'house', 'codes'] },
 ]
 
-/** What axe finds on a page, and targets that are too small for a finger. */
+/** What leads on, where it is not wholly on the screen, or something stands over it. */
+const outOfSight = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    if (document.querySelector('dialog[open]')) return []
+    const isSeen = (button: Element) => {
+      const { left, width, top, bottom } = button.getBoundingClientRect()
+      return [top + 4, bottom - 4].every((y) => button.contains(document.elementFromPoint(left + width / 2, y)))
+    }
+    const shown = [...document.querySelectorAll('main [data-look="sill"]')].filter((button) => button.checkVisibility())
+    return shown.filter((button) => !isSeen(button)).map(({ textContent }) => `${textContent} is out of sight`)
+  })
+
+/** What axe finds on a page, targets that are too small for a finger, and what leads on where it is not seen. */
 async function faultsOf(page: Page): Promise<string[]> {
   const small = (await targetsOf(page)).filter(({ wide, high, isPrimary }) => {
     // A tenth of a millimetre for the browser's rounding.
@@ -28,10 +40,12 @@ async function faultsOf(page: Page): Promise<string[]> {
     return high < least || wide < 9.9
   })
   const tooSmall = small.map(({ name, wide, high }) => `${name} is ${wide.toFixed(1)} × ${high.toFixed(1)} mm`)
-  return [...(await axeFaults(page)), ...tooSmall]
+  return [...(await axeFaults(page)), ...tooSmall, ...(await outOfSight(page))]
 }
 
-test('every page passes axe, and every target is as large as a finger needs', async ({ office }) => {
+test('every page passes axe, every target is as large as a finger needs, and what leads on is in sight', async ({
+  office,
+}) => {
   // Seventy pages, and axe on each of them.
   test.slow()
   const offers = await offerEverything(office, await withHosts(office))

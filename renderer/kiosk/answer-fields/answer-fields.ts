@@ -9,8 +9,8 @@ const SignatureAnswer = lazy(() => import('./signature-answer.tsx').then((m) => 
 const DocumentAnswer = lazy(() => import('./document-answer.tsx').then((m) => ({ default: m.DocumentAnswer })))
 const PhotoAnswer = lazy(() => import('./photo-answer.tsx').then((m) => ({ default: m.PhotoAnswer })))
 
-/** `labelled`: the answer is one field, and the page's title is its label. `wide`: it needs the page's whole width. */
-type AnswerField = { Field: ComponentType<AnswerFieldProps>; labelled: boolean; wide?: boolean }
+/** `labelled`: the answer is one field, and the page's title is its label. */
+type AnswerField = { Field: ComponentType<AnswerFieldProps>; labelled: boolean }
 
 /** How each kind of question is answered; a page loads a big one when it is first put (`lazy`). */
 export const answerFields: Record<QuestionKind, AnswerField> = {
@@ -19,7 +19,7 @@ export const answerFields: Record<QuestionKind, AnswerField> = {
   choice: { Field: ChoiceAnswer, labelled: false },
   'yes-no': { Field: ChoiceAnswer, labelled: false },
   date: { Field: DateAnswer, labelled: false },
-  signature: { Field: SignatureAnswer, labelled: false, wide: true },
-  document: { Field: DocumentAnswer, labelled: false, wide: true },
+  signature: { Field: SignatureAnswer, labelled: false },
+  document: { Field: DocumentAnswer, labelled: false },
   photo: { Field: PhotoAnswer, labelled: false },
 }

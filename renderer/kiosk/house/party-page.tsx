@@ -79,19 +79,23 @@ export function PartyPage() {
         </p>
         {party.length > 0 && (
           <ol className={styles.party} aria-label={t('kiosk.party.label')}>
-            {party.map((name, place) => (
-              <li key={place}>
-                <bdi className={styles.member}>{name}</bdi>
-                <button
-                  type="button"
-                  className={styles.remove}
-                  aria-label={t('kiosk.party.remove', { name })}
-                  onClick={() => remove(place)}
-                >
-                  <IconX stroke={2} aria-hidden="true" />
-                </button>
-              </li>
-            ))}
+            {/* The last one first, so that it is seen beside the field that it was typed in. */}
+            {party
+              .map((name, place) => ({ name, place }))
+              .toReversed()
+              .map(({ name, place }) => (
+                <li key={place}>
+                  <bdi className={styles.member}>{name}</bdi>
+                  <button
+                    type="button"
+                    className={styles.remove}
+                    aria-label={t('kiosk.party.remove', { name })}
+                    onClick={() => remove(place)}
+                  >
+                    <IconX stroke={2} aria-hidden="true" />
+                  </button>
+                </li>
+              ))}
           </ol>
         )}
       </KioskQuestion>

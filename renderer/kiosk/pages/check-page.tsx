@@ -68,7 +68,7 @@ export function CheckPage() {
 
 const isHidden = (own: OwnQuestion | undefined) => own !== undefined && own.seenBy !== 'reception'
 
-type Row = { key: string; label: string; value: ReactNode; detail?: string }
+type Row = { key: string; label: string; value: ReactNode; detail?: string; long?: boolean }
 
 function rowOf(question: Question, flow: Flow, reader: Reader): Row {
   const { t, language } = reader
@@ -83,7 +83,7 @@ function rowOf(question: Question, flow: Flow, reader: Reader): Row {
   }
 }
 
-function valueOf(question: BuiltIn, flow: Flow, language: string): { value: string; detail?: string } {
+function valueOf(question: BuiltIn, flow: Flow, language: string): Pick<Row, 'detail' | 'long'> & { value: string } {
   const { name, company, host, hostText, party } = flow.answers
   switch (question) {
     case 'name':
@@ -95,7 +95,7 @@ function valueOf(question: BuiltIn, flow: Flow, language: string): { value: stri
     case 'host':
       return { value: host?.name ?? hostText.trim(), detail: host?.department || undefined }
     case 'party':
-      return { value: namesText(party) }
+      return { value: namesText(party), long: true }
   }
 }
 

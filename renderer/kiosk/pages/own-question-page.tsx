@@ -20,7 +20,7 @@ export function OwnQuestionPage({ question }: { question: OwnQuestion }) {
   const [tries, setTries] = useState<{ count: number; problem: string | null }>({ count: 0, problem: null })
   const said = tries.problem ? t(`kiosk.${tries.problem}`) : undefined
   const given = flow.answers.own[question.id] ?? { text: '' }
-  const { Field, labelled, wide } = answerFields[question.kind]
+  const { Field, labelled } = answerFields[question.kind]
   const fieldId = keyOf({ question: question.id })
   const goOn = () => {
     const problem = problemWithOwn(question, given)
@@ -40,7 +40,6 @@ export function OwnQuestionPage({ question }: { question: OwnQuestion }) {
             {!question.required && <span className={styles.optional}>{t('kiosk.question.optional')}</span>}
           </>
         }
-        wide={wide}
         fieldId={labelled ? fieldId : undefined}
         hint={hintOf()}
         summary={said && <ErrorSummary problems={[{ fieldId, message: said }]} attempt={tries.count} />}

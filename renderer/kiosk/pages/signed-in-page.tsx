@@ -56,14 +56,18 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
             note={t('kiosk.signedIn.unless')}
           />
         </div>
-        <KioskActions>
-          <KioskButton look="sill" onClick={() => clear()}>
-            {t('kiosk.done')}
-          </KioskButton>
-          <KioskButton onClick={() => more(60)}>{t('kiosk.signedIn.moreTime')}</KioskButton>
-        </KioskActions>
-        <CopyAction />
-        <RememberAction />
+        <div className={styles.done}>
+          <KioskActions>
+            <KioskButton look="sill" onClick={() => clear()}>
+              {t('kiosk.done')}
+            </KioskButton>
+            <KioskButton onClick={() => more(60)}>{t('kiosk.signedIn.moreTime')}</KioskButton>
+          </KioskActions>
+        </div>
+        <div className={styles.offers}>
+          <CopyAction />
+          <RememberAction />
+        </div>
       </div>
     </VisitorPage>
   )

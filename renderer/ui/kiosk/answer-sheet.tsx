@@ -9,6 +9,8 @@ export type Answer = {
   /** Empty shows "Not provided". */
   value: ReactNode
   detail?: string
+  /** Takes the whole width: a list of names. */
+  long?: boolean
   onChange: () => void
 }
 
@@ -17,8 +19,8 @@ export function AnswerSheet({ answers }: { answers: Answer[] }) {
   const { t } = useTranslation()
   return (
     <dl className={styles.sheet}>
-      {answers.map(({ key, label, value, detail, onChange }) => (
-        <div key={key ?? label} className={styles.row}>
+      {answers.map(({ key, label, value, detail, long, onChange }) => (
+        <div key={key ?? label} className={styles.row} data-long={long ? '' : undefined}>
           <dt className={styles.label}>{label}</dt>
           <dd className={styles.value}>
             {value ? <bdi>{value}</bdi> : <span className={styles.none}>{t('ui.kiosk.notProvided')}</span>}

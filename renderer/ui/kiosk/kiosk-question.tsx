@@ -1,6 +1,6 @@
 import type { FormEvent, ReactNode } from 'react'
 import { useId, useRef } from 'react'
-import { MoreBelow } from './more-below.tsx'
+import { MoreBelow, useHiddenPart } from './more-below.tsx'
 import { QuestionContext } from './question-context.ts'
 import { useTitleFocus } from './title-focus.ts'
 import styles from './kiosk-question.module.css'
@@ -65,12 +65,20 @@ export function KioskQuestion(props: KioskQuestionProps) {
 
 function QuestionActions({ actions, actionsLead, actionsNote }: KioskQuestionProps) {
   const end = useRef<HTMLDivElement>(null)
+  const hidden = useHiddenPart(end)
   if (!actions) return null
   return (
-    <div ref={end} className={styles.end} data-ruled={actionsLead ? '' : undefined}>
-      {actionsLead && <MoreBelow actions={end} />}
+    <div
+      ref={end}
+      className={styles.end}
+      data-ruled={actionsLead ? '' : undefined}
+      data-covers={hidden ? '' : undefined}
+    >
       {actionsLead && <div className={styles.before}>{actionsLead}</div>}
-      <div className={styles.actions}>{actions}</div>
+      <div className={styles.actions}>
+        {actions}
+        {hidden && <MoreBelow part={hidden} />}
+      </div>
       {actionsNote && <p className={styles.after}>{actionsNote}</p>}
     </div>
   )

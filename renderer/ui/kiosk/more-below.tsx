@@ -4,17 +4,12 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './more-below.module.css'
 
-/** On actions that stay in sight: says that part of the page is still under them, and brings it up. */
-export function MoreBelow({ actions }: { actions: RefObject<HTMLElement | null> }) {
+/** Beside actions that stay in sight: says that part of the page is out of it, and brings that up. */
+export function MoreBelow({ part }: { part: Element }) {
   const { t } = useTranslation()
-  if (!useCovers(actions)) return null
-  const bring = () => {
-    const above = actions.current?.previousElementSibling
-    const last = above?.lastElementChild ?? above
-    last?.scrollIntoView({ block: 'center' })
-  }
+  const bring = () => (part.lastElementChild ?? part).scrollIntoView({ block: 'center' })
   return (
-    <button type="button" className={styles.more} onClick={bring}>
+    <button type="button" className={styles.more} data-more="" onClick={bring}>
       <IconArrowDown size="1.2em" stroke={2} aria-hidden="true" />
       {t('ui.kiosk.moreBelow')}
     </button>
@@ -24,22 +19,33 @@ export function MoreBelow({ actions }: { actions: RefObject<HTMLElement | null> 
 /** px of a rounded layout, in which nothing is hidden yet. */
 const slack = 4
 
-/** Whether an element that sticks to the lower edge stands over the one before it. */
-function useCovers(mark: RefObject<HTMLElement | null>): boolean {
-  const [covers, setCovers] = useState(false)
+/** Whether actions that stick to the lower edge stand over a part, or it reaches below that edge beside them. */
+function isHidden(part: Element, actions: HTMLElement): boolean {
+  const [upper, lower] = [actions.getBoundingClientRect(), part.getBoundingClientRect()]
+  if (lower.right > upper.left && lower.left < upper.right)
+    return lower.top < upper.top && lower.bottom > upper.top + slack
+  const edge = Math.min(window.innerHeight, actions.closest('main')?.getBoundingClientRect().bottom ?? Infinity)
+  return lower.bottom > edge + slack
+}
+
+/** What of the answer, or of why it is asked, is out of sight below; looked at again as the page scrolls and grows. */
+export function useHiddenPart(actions: RefObject<HTMLElement | null>): Element | null {
+  const [hidden, setHidden] = useState<Element | null>(null)
   useEffect(() => {
-    const over = mark.current
-    const under = over?.previousElementSibling
-    if (!over || !under) return
-    const look = () => setCovers(under.getBoundingClientRect().bottom > over.getBoundingClientRect().top + slack)
+    const end = actions.current
+    const form = end?.closest('form')
+    if (!end || !form) return
+    const look = () => {
+      const parts = [end.previousElementSibling, end.parentElement?.nextElementSibling]
+      setHidden(parts.find((part) => part && isHidden(part, end)) ?? null)
+    }
     const sized = new ResizeObserver(look)
-    sized.observe(under)
-    sized.observe(document.documentElement)
+    for (const watched of [form, end, document.documentElement]) sized.observe(watched)
     document.addEventListener('scroll', look, { capture: true, passive: true })
     return () => {
       sized.disconnect()
       document.removeEventListener('scroll', look, { capture: true })
     }
-  }, [mark])
-  return covers
+  }, [actions])
+  return hidden
 }
