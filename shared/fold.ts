@@ -20,3 +20,6 @@ export function initials(name: string): string {
   const ends = words.length > 1 ? [words[0]!, words[words.length - 1]!] : words
   return ends.map((word) => `${[...word.matchAll(/\p{L}\p{M}*/gu)][0]![0].toUpperCase()}.`).join(' ')
 }
+
+/** The part of a name that may be seen by whoever stands nearby, or opens a link that was sent to somebody else. */
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? ''

@@ -1,6 +1,7 @@
 import type { HostAnswer } from '../../shared/contract/arrivals.ts'
 import type { Answer } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
+import { firstName } from '../../shared/fold.ts'
 import { minute } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
@@ -8,7 +9,7 @@ import type { Services } from '../services.ts'
 import { createThrottle } from '../throttle/throttle.ts'
 import type { World } from '../world.ts'
 import type { ArrivalPorts } from './arrival-messages.ts'
-import { firstName, type Told } from './arrival-rules.ts'
+import type { Told } from './arrival-rules.ts'
 import type { ArrivalRow, ArrivedVisit, createArrivalStore } from './arrival-store.ts'
 
 type Doing = {

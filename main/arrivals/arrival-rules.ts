@@ -50,6 +50,3 @@ export function planOf(host: Reachable, delegate: Reachable | null, quiet: boole
 export function tellsDelegateToo(why: Escalation, delegate: Reachable | null, quiet: boolean): delegate is Reachable {
   return (why === 'unanswered' || why === 'failed') && !quiet && delegate !== null && canBeTold(delegate)
 }
-
-/** The part of a name that may stand on a page which whoever has its link can open. */
-export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? ''

@@ -1,5 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
+import { firstName } from '../../shared/fold.ts'
 import { addDays, day } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
@@ -74,8 +75,6 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
     throw new AppError('forbidden', 'presence-refused')
   }
 
-  const firstNameOf = (name: string): string => name.split(' ')[0]!
-
   const verbs = {
     async byPin(caller, { number, pin, attemptId }) {
       const found = store.findKeyByNumber(Number(/^\d{1,9}$/.exec(number.trim())?.[0] ?? -1))
@@ -89,7 +88,7 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
         throttle.takeBack(deviceKey(caller), throttle.clear(personal.key))
         return comeOrGo(caller, key.hostId, attemptId)
       })
-      return state && key ? { state, firstName: firstNameOf(key.name) } : refuse(caller)
+      return state && key ? { state, firstName: firstName(key.name) } : refuse(caller)
     },
 
     byBadge(caller, { token, attemptId }) {
@@ -103,7 +102,7 @@ export function createPresence(world: Pick<World, 'db' | 'clock' | 'events'>, { 
         throttle.clear(`presence-host:${key.hostId}`)
         return comeOrGo(caller, key.hostId, attemptId)
       })
-      return { state, firstName: firstNameOf(key.name) }
+      return { state, firstName: firstName(key.name) }
     },
 
     list: () => store.list(),

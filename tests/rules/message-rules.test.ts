@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  firstName,
-  isForReception,
-  planOf,
-  type Progress,
-  stateOf,
-  tellsDelegateToo,
-} from '../../main/arrivals/arrival-rules.ts'
+import { isForReception, planOf, type Progress, stateOf, tellsDelegateToo } from '../../main/arrivals/arrival-rules.ts'
 import { isQuietAt, isThisMachine, outcomeOfStatus, waitAfter } from '../../main/messages/message-rules.ts'
+import { firstName } from '../../shared/fold.ts'
 import { minute } from '../../shared/time.ts'
 
 describe('quiet hours', () => {

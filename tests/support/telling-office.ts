@@ -1,3 +1,4 @@
+import { mailServer } from './post-office.ts'
 import type { MessageSettings } from '../../shared/contract/messages.ts'
 import type { Services } from '../../main/services.ts'
 import { machine } from '../../main/caller.ts'
@@ -58,4 +59,12 @@ export function tellingOffice(...given: Parameters<typeof visitorDesk>) {
     rows: () => world.db.all(world.db.build.selectFrom('message').selectAll().orderBy('id')),
     leave: (visitId: number) => visits.close(helen, { visitId }),
   }
+}
+
+/** The same with a mail server that takes what is sent. */
+export async function officeWithMail(more: Parameters<ReturnType<typeof tellingOffice>['setUp']>[0] = {}) {
+  const mail = await mailServer()
+  const desk = tellingOffice()
+  desk.setUp({ smtpServer: 'localhost', smtpPort: mail.port, ...more })
+  return { ...desk, mail }
 }

@@ -1,31 +1,23 @@
-import { Button, Checkbox, Stack, Textarea, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { InvitationSettings } from '../../../shared/contract/invitations.ts'
 import { type Language, languageNames, languages } from '../../../shared/languages.ts'
-import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
-import { NoticeBox } from '../../ui/desk/notice-box.tsx'
-import { PageHeader } from '../../ui/desk/page-header.tsx'
-import { LoadingState } from '../../ui/desk/page-states.tsx'
-import { summaryOf, useDraft } from '../draft.ts'
+import { useDraft } from '../draft.ts'
 import { useAct, useAnswer } from '../queries.ts'
-import { Refused } from '../refusals.tsx'
+import { isWhole, SettingsFields, SettingsFrame } from '../settings/settings-frame.tsx'
 
 /** What the office offers of invitations and passes. */
 export function InvitationSettingsScreen() {
   const { t } = useTranslation()
-  const { data, error } = useAnswer('invitations', 'settings', {})
+  const answer = useAnswer('invitations', 'settings', {})
   return (
-    <>
-      <PageHeader title={t('invitationSettings.title')} below={t('invitationSettings.below')} />
-      {error && <Refused error={error} />}
-      {!data && !error && <LoadingState />}
-      {data && <SettingsForm settings={data} />}
-    </>
+    <SettingsFrame title={t('invitationSettings.title')} below={t('invitationSettings.below')} answer={answer}>
+      {(settings) => <InvitationFields settings={settings} />}
+    </SettingsFrame>
   )
 }
 
-function SettingsForm({ settings }: { settings: InvitationSettings }) {
+function InvitationFields({ settings }: { settings: InvitationSettings }) {
   const { t } = useTranslation()
   const directions = Object.fromEntries(
     languages.map((language) => [`directions-${language}`, settings.directions[language] ?? '']),
@@ -36,18 +28,14 @@ function SettingsForm({ settings }: { settings: InvitationSettings }) {
     passDays: String(settings.passDays),
     ...directions,
   })
-  const [attempt, setAttempt] = useState(0)
   const update = useAct('invitations', 'setSettings')
 
-  function submit(event: FormEvent): void {
-    event.preventDefault()
+  function submit(): void {
     const { passDays } = form.draft
-    const days = Number(passDays)
-    const fits = /^\d{1,3}$/.test(String(passDays).trim()) && days >= 1 && days <= 365
-    setAttempt(attempt + 1)
+    const fits = isWhole(passDays, 1, 365)
     update.reset()
     form.refuse(fits ? {} : { passDays: t('invitationSettings.problem.passDays') })
-    if (fits) update.mutate({ ...chosen(form.draft), passDays: days })
+    if (fits) update.mutate({ ...chosen(form.draft), passDays: Number(passDays) })
   }
 
   const box = (key: 'kioskReadsCodes' | 'offersPasses') => (
@@ -59,42 +47,28 @@ function SettingsForm({ settings }: { settings: InvitationSettings }) {
     />
   )
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="lg" maw={640}>
-        <DeskErrorSummary problems={summaryOf(form.problems)} attempt={attempt} />
-        <Refused error={update.error} />
-        {box('kioskReadsCodes')}
-        {box('offersPasses')}
-        <TextInput
-          {...form.text('passDays')}
-          label={t('invitationSettings.field.passDays')}
-          description={t('invitationSettings.hint.passDays')}
-          inputMode="numeric"
-          styles={{ input: { maxInlineSize: 120 } }}
+    <SettingsFields problems={form.problems} update={update} saved={t('invitationSettings.saved')} onSubmit={submit}>
+      {box('kioskReadsCodes')}
+      {box('offersPasses')}
+      <TextInput
+        {...form.text('passDays')}
+        label={t('invitationSettings.field.passDays')}
+        description={t('invitationSettings.hint.passDays')}
+        inputMode="numeric"
+        styles={{ input: { maxInlineSize: 120 } }}
+      />
+      {languages.map((language) => (
+        <Textarea
+          key={language}
+          {...form.text(`directions-${language}`)}
+          lang={language}
+          dir="auto"
+          label={t('invitationSettings.field.directions', { language: languageNames[language] })}
+          description={language === 'en' ? t('invitationSettings.hint.directions') : undefined}
+          rows={language === 'en' ? 3 : 2}
         />
-        {languages.map((language) => (
-          <Textarea
-            key={language}
-            {...form.text(`directions-${language}`)}
-            lang={language}
-            dir="auto"
-            label={t('invitationSettings.field.directions', { language: languageNames[language] })}
-            description={language === 'en' ? t('invitationSettings.hint.directions') : undefined}
-            rows={language === 'en' ? 3 : 2}
-          />
-        ))}
-        {update.isSuccess && (
-          <NoticeBox tone="door" live>
-            {t('invitationSettings.saved')}
-          </NoticeBox>
-        )}
-        <div>
-          <Button type="submit" variant="sill" loading={update.isPending}>
-            {t('desk.save')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+      ))}
+    </SettingsFields>
   )
 }
 
