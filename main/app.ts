@@ -1,40 +1,23 @@
 import { createApi } from './api/api.ts'
-import { createArrivals } from './arrivals/arrivals.ts'
 import { createAudit } from './audit/audit.ts'
 import type { Caller } from './caller.ts'
 import { createBadges } from './badges/badges.ts'
-import { createCategories } from './categories/categories.ts'
 import { createClockGuard } from './clock/clock.ts'
 import { createDashboard } from './dashboard/dashboard.ts'
 import { createBallast } from './db/ballast.ts'
-import { createDeliveries } from './deliveries/deliveries.ts'
-import { createDocuments } from './documents/documents.ts'
 import { createDevices } from './devices/devices.ts'
 import { createExports } from './exports/exports.ts'
 import { createFootage } from './footage/footage.ts'
 import { createHelpCalls } from './help-calls/help-calls.ts'
-import { createHouse } from './house/house.ts'
-import { createHosts } from './hosts/hosts.ts'
 import { createHoldRegister } from './incidents/hold-register.ts'
 import { createIncidents } from './incidents/incidents.ts'
-import { createInvitationSettings } from './invitations/invitation-settings.ts'
-import { createInvitations } from './invitations/invitations.ts'
 import { createJobs } from './jobs.ts'
-import { createLanguages } from './offered-languages/offered-languages.ts'
 import { createLook } from './look/look.ts'
-import { createMessages } from './messages/messages.ts'
 import { createOffice } from './office/office.ts'
-import { createPasses } from './passes/passes.ts'
-import { createPresence } from './presence/presence.ts'
-import { createPrivacy } from './privacy/privacy.ts'
-import { createRollCalls } from './rollcall/rollcall.ts'
 import type { Services } from './services.ts'
-import { createQuestions } from './questions/questions.ts'
-import { createSettings } from './settings/settings.ts'
 import { createSetup } from './setup/setup.ts'
 import { createStaff } from './staff/staff.ts'
-import { createTokens } from './tokens/tokens.ts'
-import { createVisits, type Visits } from './visits/visits.ts'
+import { createVisitorNouns } from './visitor-nouns.ts'
 import type { World } from './world.ts'
 
 export type App = ReturnType<typeof createApp>
@@ -48,53 +31,15 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
   const office = createOffice(world)
   const holds = createHoldRegister(world)
   const exports = createExports(world)
-  const tokens = createTokens(world, { audit })
-  const messages = createMessages(world, { audit, office })
+  const nouns = createVisitorNouns(world, { audit, office, holds, exports })
+  const { arrivals, categories, deliveries, documents, hosts, house, invitations, languages, messages } = nouns
+  const { passes, presence, privacy, questions, rollcall, settings, visits } = nouns
   const clock = createClockGuard(world, { audit })
   const staff = createStaff(world, { audit, office })
   const devices = createDevices(world, { audit })
   const calls = createHelpCalls(world, { audit, office, staff })
   const look = createLook(world, { audit })
-  const hosts = createHosts(world, { audit })
-  const arrivals = createArrivals(world, { audit, office, hosts, messages, tokens })
-  const house = createHouse(world, { audit })
-  const presence = createPresence(world, { audit, office, hosts, house })
-  const deliveries = createDeliveries(world, { audit, office, hosts, house, messages })
-  const rollcall = createRollCalls(world, { audit, office, house })
-  const categories = createCategories(world, { audit })
-  const standing: Visits['standing'] = (visitId) => visits.standing(visitId)
-  const documents = createDocuments(world, { audit, office, messages, visits: { standing } })
-  const questions = createQuestions(world, { audit, categories, office, documents })
-  const privacy = createPrivacy(world, { audit, office })
-  const languages = createLanguages(world, { audit, office, privacy })
-  const settings = createSettings(world, { audit, office, privacy })
   const footage = createFootage(world, { audit, office, holds, clock, exports })
-  const invitationSettings = createInvitationSettings(world, { audit })
-  const invitationPorts = {
-    audit,
-    office,
-    categories,
-    tokens,
-    settings: invitationSettings,
-    messages,
-    visits: { standing },
-  }
-  const passes = createPasses(world, invitationPorts)
-  const invitations = createInvitations(world, { ...invitationPorts, hosts, passes })
-  const visits: Visits = createVisits(world, {
-    audit,
-    office,
-    holds,
-    exports,
-    hosts,
-    categories,
-    questions,
-    documents,
-    privacy,
-    arrivals,
-    invitations,
-    passes,
-  })
   const badges = createBadges(world, { audit, office, look })
   const keeping = createIncidents(world, { audit, clock, office, register: footage.register, visits })
   const jobs = createJobs(world, {

@@ -189,6 +189,7 @@ export const access: Record<CallName, AccessLine> = {
   'rollcall.list': { roles: runsRollCall, acts: false },
   'rollcall.start': { roles: runsRollCall, acts: true },
   'rollcall.mark': { roles: runsRollCall, acts: true },
+  'rollcall.add': { roles: runsRollCall, acts: true },
   'rollcall.end': { roles: runsRollCall, acts: true },
   'rollcall.past': { roles: runsRollCall, acts: false },
   'rollcall.report': { roles: runsRollCall, purpose: { task: 'visit-log', when: 'for-older' }, acts: false },

@@ -192,6 +192,7 @@ export type Tables = {
     name: string
     search_name: string
     department: string
+    zone: Generated<string>
     email: string
     language: string | null
     tell_by_email: Generated<number>
@@ -444,6 +445,9 @@ export type Tables = {
     started_at: number
     ended_by: number | null
     ended_at: number | null
+    names_removed_on: string
+    unnamed: Generated<number>
+    unnamed_safe: Generated<number>
     removed_on: string
   }
   roll_call_mark: {
@@ -451,6 +455,9 @@ export type Tables = {
     roll_call_id: number
     visit_id: number | null
     host_id: number | null
+    name: string | null
+    added_at: number | null
+    added_key: string | null
     safe_at: number | null
     marked_by: number | null
   }

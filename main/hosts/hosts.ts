@@ -23,6 +23,7 @@ const withoutSecrets = ({ teamsWebhook, slackWebhook, ...host }: HostContact): H
 })
 
 const plain: Omit<HostFields, 'name' | 'department' | 'email'> = {
+  zone: '',
   language: null,
   tellByEmail: true,
   teamsWebhook: null,

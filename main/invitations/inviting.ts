@@ -44,14 +44,14 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
     messages.queue({ key, kind, channel: 'email', subjectId: row.id, lasts })
   }
 
-  /** In a transaction of the caller's; the host of a link has no staff id. */
-  function make(caller: Caller, guest: Guest, hostId: number): number {
+  /** In a transaction of the caller's; the host of a link has no staff id. `invitedBy`: who began it, where it replaces one. */
+  function make(caller: Caller, guest: Guest, hostId: number, invitedBy = caller.staff?.id ?? null): number {
     refuseNobody({ hostId, categoryId: guest.categoryId })
     refuseTimes(guest, office.todayOn(), office.current().timeZone)
     const invitationId = store.insert({
       ...fieldsOf(guest, hostId, { key: newKey(), code: newCode() }),
       uuid: randomUUID(),
-      invitedBy: caller.staff?.id ?? null,
+      invitedBy,
       madeAt: world.clock.now(),
     })
     tell('invitation', store.find(invitationId)!)
@@ -128,14 +128,22 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
 
     invite: (caller, { hostId, ...guest }) => world.db.transaction(() => ({ id: make(caller, guest, hostId) })),
 
-    /** An address or a day that becomes another one makes the code that was sent before worthless. */
+    /**
+     * A day that becomes another one makes the code that was sent before worthless. An address that does is somebody else's
+     * calendar: there the entry is cancelled, and the new address gets an invitation of its own.
+     */
     update: (caller, { invitationId, hostId, ...guest }) =>
       world.db.transaction(() => {
         const before = openOne(invitationId)
+        if (before.email !== '' && before.email !== guest.email) {
+          make(caller, guest, hostId, before.invitedBy)
+          cancel(caller, before)
+          return {}
+        }
         refuseNobody({ hostId, categoryId: guest.categoryId })
         refuseTimes(guest, office.todayOn(), office.current().timeZone)
-        const same = before.email === guest.email && before.expectedOn === guest.expectedOn
-        const marks = same ? { key: before.key, code: before.code } : { key: newKey(), code: newCode() }
+        const sameDay = before.expectedOn === guest.expectedOn
+        const marks = sameDay ? { key: before.key, code: before.code } : { key: newKey(), code: newCode() }
         store.update(invitationId, fieldsOf(guest, hostId, marks))
         messages.forget('invitation', invitationId)
         tell('invitation', store.find(invitationId)!)

@@ -3,10 +3,10 @@ import { fold, initials } from '../../shared/fold.ts'
 
 type Person = Omit<OnRollCall, 'gone' | 'masked'> & { goneAt: number | null }
 
-const keyOf = ({ kind, id }: Pick<Person, 'kind' | 'id'>): string => `${kind} ${id}`
+export const keyOf = ({ kind, id }: Pick<Person, 'kind' | 'id'>): string => `${kind} ${id}`
 
 /** Everybody once: who stands on the roll call already, and whoever came in since. */
-export function together<Key extends { kind: 'visit' | 'host'; id: number }>(marked: Key[], inside: Key[]): Key[] {
+export function together<Key extends Pick<Person, 'kind' | 'id'>>(marked: Key[], inside: Key[]): Key[] {
   const known = new Set(marked.map(keyOf))
   return [...marked, ...inside.filter((person) => !known.has(keyOf(person)))]
 }

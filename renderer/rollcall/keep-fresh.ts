@@ -2,7 +2,7 @@ import type { Topic } from '../../shared/topics.ts'
 import { CallError, client } from '../client.ts'
 import { listenLive } from '../live.ts'
 import { pacedBy } from '../live-pace.ts'
-import { dropPending, keep, readKept, readPending, wipe } from './kept-list.ts'
+import { dropPending, keep, type Pending, readKept, readPending, wipe } from './kept-list.ts'
 
 const topics: readonly (Topic | 'everything')[] = ['everything', 'visits', 'presence', 'rollcall', 'hosts', 'settings']
 /** Also without any event, ms: a list that is known to be fresh is worth more. */
@@ -79,17 +79,21 @@ export function keepFresh(told: (takenAt: number | null) => void): () => void {
 /** Ticks in one call: what the host takes at once. */
 const atOnce = 400
 
+/** What was ticked off or added here. */
+export const ticksOf = ({ marks, added }: Pending): number => marks.length + added.length
+
 /** Tells the host, once it answers, what was opened and ticked without it. How many ticks. */
 export async function catchUp(): Promise<number> {
   const pending = await readPending()
   if (!pending) return 0
   // Told again after a break, each counts once: the host knows openings by their keys, and ticks by whom they are of.
   for (let from = 0; from === 0 || from < pending.marks.length; from += atOnce) {
-    const part = { openings: pending.openings, marks: pending.marks.slice(from, from + atOnce) }
+    const marks = pending.marks.slice(from, from + atOnce)
+    const part = { openings: pending.openings, marks, added: from === 0 ? pending.added : [] }
     await client.rollcall.catchUp(part)
   }
   await dropPending()
-  return pending.marks.length
+  return ticksOf(pending)
 }
 
 /** The page that opens the list without the host, renewed whenever the host has another one. */

@@ -3,16 +3,18 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clockTime, dateTime } from '../ui/dates.ts'
 import { RollCallHead } from '../ui/roll-call/roll-call-head.tsx'
+import type { RollCallPeopleProps } from '../ui/roll-call/person-list.tsx'
 import { RollCallPeople } from '../ui/roll-call/roll-call-people.tsx'
 import { TileBand } from '../ui/tile-band.tsx'
 import type { Kept } from './kept-list.ts'
+import { peopleHere } from './people-here.ts'
 import styles from './tablet-pages.module.css'
-import { type Tablet, tickedHere, useTablet } from './tablet-state.ts'
+import { type Tablet, useTablet } from './tablet-state.ts'
 
 /** A reception tablet that may have lost the host: the last roll call, once somebody says that they need it. */
 export function TabletPages() {
   const { t } = useTranslation()
-  const { tablet, open, mark, close, remove } = useTablet()
+  const { tablet, open, mark, add, close, remove } = useTablet()
   useEffect(() => {
     document.title = `${t('rollCall.title')} · Foyer`
   }, [t])
@@ -31,7 +33,8 @@ export function TabletPages() {
       return (
         <Open
           tablet={tablet}
-          onMark={(person, safe) => mark(tablet.kept, tablet.pending, person, safe)}
+          onMark={(people, safe) => mark(tablet.kept, tablet.pending, people, safe)}
+          onAdd={(name, safe) => add(tablet.kept, tablet.pending, name, safe)}
           onClose={() => close(tablet.kept)}
         />
       )
@@ -100,17 +103,26 @@ function Closed({ kept, onOpen, onRemove }: ClosedProps) {
 
 type OpenProps = {
   tablet: Extract<Tablet, { kind: 'open' }>
-  onMark: Parameters<typeof RollCallPeople>[0]['onMark']
+  onMark: RollCallPeopleProps['onMark']
+  onAdd: RollCallPeopleProps['onAdd']
   onClose: () => void
 }
 
-function Open({ tablet: { kept, pending }, onMark, onClose }: OpenProps) {
+function Open({ tablet: { kept, pending }, onMark, onAdd, onClose }: OpenProps) {
   const { t } = useTranslation()
   const now = useHostTime(kept.ahead)
   const { timeZone: zone } = kept
   const openedAt = pending.openings.at(-1)!.openedAt
-  const people = tickedHere(kept, pending)
-  const call = kept.call ?? { id: 0, drill: false, startedAt: openedAt, startedBy: '', endedAt: null }
+  const people = peopleHere(kept, pending)
+  const call = kept.call ?? {
+    id: 0,
+    drill: false,
+    startedAt: openedAt,
+    startedBy: '',
+    endedAt: null,
+    unnamed: 0,
+    unnamedSafe: 0,
+  }
   return (
     <main className={styles.list}>
       <h1 className="foyer-hidden">{t('rollCall.title')}</h1>
@@ -122,7 +134,7 @@ function Open({ tablet: { kept, pending }, onMark, onClose }: OpenProps) {
           {t('rollCall.tablet.keepTicking', { at: clockTime(kept.takenAt, zone) })}
         </span>
       </p>
-      <RollCallPeople people={people} startedAt={call.startedAt} now={now} zone={zone} onMark={onMark} />
+      <RollCallPeople people={people} startedAt={call.startedAt} now={now} zone={zone} onMark={onMark} onAdd={onAdd} />
       <p className={styles.actions}>
         <button type="button" className={styles.button} onClick={onClose}>
           {t('rollCall.tablet.close')}

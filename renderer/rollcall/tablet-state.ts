@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { OnRollCall } from '../../shared/contract/house.ts'
 import { CallError } from '../client.ts'
-import { catchUp } from './keep-fresh.ts'
+import { catchUp, ticksOf } from './keep-fresh.ts'
 import { keepPending, type Kept, type Pending, readKept, readPending, wipe } from './kept-list.ts'
+import { withTicks } from './people-here.ts'
 
 export type Tablet =
   | { kind: 'looking' }
@@ -16,6 +17,8 @@ export type Tablet =
 /** ms after which a host that says nothing counts as away, and between two tries. */
 const patience = 4_000
 const every = 5_000
+/** What the host takes at once. */
+const mostAdded = 50
 
 type Host = { kind: 'away' } | { kind: 'stranger' } | { kind: 'there'; sent: number }
 
@@ -43,7 +46,7 @@ async function look(before: Tablet): Promise<Tablet> {
   const host = await askHost()
   if (host.kind === 'stranger') return host
   if (host.kind === 'there')
-    return { kind: 'found', sent: before.kind === 'open' ? before.pending.marks.length : host.sent }
+    return { kind: 'found', sent: before.kind === 'open' ? ticksOf(before.pending) : host.sent }
   if (before.kind === 'open') return (await readKept()) ? before : { kind: 'empty' }
   const kept = await readKept()
   return kept ? { kind: 'closed', kept } : { kind: 'empty' }
@@ -74,29 +77,36 @@ export function useTablet() {
     const before = await readPending()
     const openedAt = Date.now() + kept.ahead
     const opening = { key: crypto.randomUUID(), listedAt: kept.takenAt, openedAt, rollCallId: kept.call?.id ?? null }
-    const pending = { openings: [...(before?.openings ?? []), opening].slice(-50), marks: before?.marks ?? [] }
+    const pending = {
+      openings: [...(before?.openings ?? []), opening].slice(-50),
+      marks: before?.marks ?? [],
+      added: before?.added ?? [],
+    }
     await keepPending(pending)
     setTablet({ kind: 'open', kept, pending })
   }, [])
 
-  const mark = useCallback((kept: Kept, pending: Pending, { kind, id }: OnRollCall, safe: boolean) => {
-    const others = pending.marks.filter(({ person }) => person.kind !== kind || person.id !== id)
-    const markedAt = Date.now() + kept.ahead
-    const next = { ...pending, marks: safe ? [...others, { person: { kind, id }, safe, markedAt }] : others }
-    setTablet({ kind: 'open', kept, pending: next })
-    void keepPending(next)
+  const change = useCallback((kept: Kept, pending: Pending) => {
+    setTablet({ kind: 'open', kept, pending })
+    void keepPending(pending)
   }, [])
+  const mark = useCallback(
+    (kept: Kept, pending: Pending, people: OnRollCall[], safe: boolean) =>
+      change(kept, withTicks(pending, people, safe, Date.now() + kept.ahead)),
+    [change],
+  )
+  const add = useCallback(
+    (kept: Kept, pending: Pending, name: string, safe: boolean) => {
+      const person = { key: crypto.randomUUID(), name, safe, addedAt: Date.now() + kept.ahead }
+      change(kept, { ...pending, added: [...pending.added, person].slice(0, mostAdded) })
+    },
+    [change],
+  )
 
   const close = useCallback((kept: Kept) => setTablet({ kind: 'closed', kept }), [])
   const remove = useCallback(async () => {
     await wipe()
     setTablet({ kind: 'empty' })
   }, [])
-  return { tablet, open, mark, close, remove }
-}
-
-/** The kept list with what was ticked here. */
-export function tickedHere({ people }: Kept, { marks }: Pending): OnRollCall[] {
-  const at = new Map(marks.map(({ person, markedAt }) => [`${person.kind} ${person.id}`, markedAt]))
-  return people.map((person) => ({ ...person, safeAt: person.safeAt ?? at.get(`${person.kind} ${person.id}`) ?? null }))
+  return { tablet, open, mark, add, close, remove }
 }

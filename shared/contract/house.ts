@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { call } from './call.ts'
-import { at, done, id, nothing, on } from './words.ts'
+import { at, done, id, nothing, on, personName } from './words.ts'
 
 export const houseSettings = z.object({
   deliveriesOffered: z.boolean().describe('whether the kiosk takes deliveries'),
@@ -79,13 +79,14 @@ export const deliveriesContract = {
     .output(done),
 }
 
-const personKind = z.enum(['visit', 'host'])
-/** Somebody on the roll call: a visitor by their visit, or a host. */
+const personKind = z.enum(['visit', 'host', 'added'])
+/** Somebody on the roll call: a visitor by their visit, a host, or somebody who was added by name. */
 export const personKey = z.object({ kind: personKind, id })
 const onRollCall = personKey.extend({
   name: z.string(),
   of: z.string().describe('company or department'),
   visiting: z.string(),
+  zone: z.string().describe('where they, or whom they visit, work'),
   masked: z.boolean().describe('`name` holds initials only: an earlier day’s visitor, and no purpose stated'),
   since: at,
   needsHelp: z.boolean(),
@@ -100,6 +101,8 @@ const rollCall = z.object({
   startedAt: at,
   startedBy: z.string().describe('empty: a tablet that had lost the host'),
   endedAt: at.nullable(),
+  unnamed: z.int().describe('who stood on it and whose names have been removed since'),
+  unnamedSafe: z.int(),
 })
 
 const page = z.object({
@@ -109,6 +112,8 @@ const page = z.object({
 })
 export type RollCallPage = z.infer<typeof page>
 
+const addedKey = z.uuid().describe('made by the screen: sent again, it adds nobody')
+
 export const rollcallContract = {
   list: call('rollcall', 'list', 'Who is in the building: the open roll call, or the one that would begin now')
     .input(nothing)
@@ -116,8 +121,11 @@ export const rollcallContract = {
   start: call('rollcall', 'start', 'Begin a roll call')
     .input(z.object({ drill: z.boolean() }))
     .output(z.object({ rollCallId: id })),
-  mark: call('rollcall', 'mark', 'Tick somebody off, or take the tick back')
-    .input(z.object({ rollCallId: id, person: personKey, safe: z.boolean() }))
+  mark: call('rollcall', 'mark', 'Tick people off, or take their ticks back')
+    .input(z.object({ rollCallId: id, people: z.array(personKey).min(1).max(500), safe: z.boolean() }))
+    .output(done),
+  add: call('rollcall', 'add', 'Put somebody who stands on no list on the open roll call')
+    .input(z.object({ rollCallId: id, key: addedKey, name: personName, safe: z.boolean() }))
     .output(done),
   end: call('rollcall', 'end', 'End the roll call')
     .input(z.object({ rollCallId: id }))
@@ -139,6 +147,7 @@ export const rollcallContract = {
           .min(1)
           .max(50),
         marks: z.array(z.object({ person: personKey, safe: z.boolean(), markedAt: at })).max(2000),
+        added: z.array(z.object({ key: addedKey, name: personName, safe: z.boolean(), addedAt: at })).max(50),
       }),
     )
     .output(z.object({ marked: z.int() })),

@@ -14,6 +14,7 @@ const host = z.object({
   id,
   name: z.string(),
   department: z.string(),
+  zone: z.string().describe('where they work, as a fire warden calls it'),
   email: z.string(),
   language: z.enum(languages).nullable().describe('of what is sent to them; none: the office’s'),
   tellByEmail: z.boolean(),
@@ -26,6 +27,7 @@ const host = z.object({
 const hostInput = z.object({
   name: personName,
   department: optionalLine,
+  zone: optionalLine.optional(),
   email: z.email().max(254).or(z.literal('')),
   language: z.enum(languages).nullable().optional(),
   tellByEmail: z.boolean().optional(),

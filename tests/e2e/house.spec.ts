@@ -183,13 +183,42 @@ test('a roll call is ticked off on one desk and seen on another, ended and print
   await sam.getByRole('button', { name: 'Safe' }).first().click()
   await expect(helen.getByText('1 safe')).toBeVisible()
   await axe(helen)
+  await helen.getByRole('button', { name: 'Add someone' }).click()
+  await helen.getByRole('button', { name: 'Is missing' }).click()
+  await expect(helen.getByRole('alert')).toHaveText('Enter their name')
+  await axe(helen)
+  await helen.getByLabel('Their name').fill('Gus Lamb')
+  await helen.getByRole('button', { name: 'Is missing' }).click()
+  await expect(sam.getByText('of 3 people are accounted for')).toBeVisible()
+  await expect(sam.getByText('Gus Lamb')).toBeVisible()
   await helen.getByRole('button', { name: 'End roll call' }).click()
   await helen.getByRole('dialog').getByRole('button', { name: 'End roll call' }).click()
   await expect(sam.getByRole('heading', { name: '2 in the building' })).toBeVisible()
   await sam.locator('a[href*="/roll-call/"]').click()
-  await expect(sam.getByText('1 of 2 people were ticked off as safe.')).toBeVisible()
-  await expect(sam.getByText('Not ticked off')).toBeVisible()
+  await expect(sam.getByText('1 of 3 people were ticked off as safe.')).toBeVisible()
+  await expect(sam.getByText('Not ticked off')).toHaveCount(2)
   await axe(sam)
+})
+
+test('whoever has looked through a zone ticks it off as a whole, once asked again', async ({ office }) => {
+  const { helen } = await withMaria(office)
+  for (const name of ['Ada Stone', 'Ben Ash', 'Cy Reed']) {
+    const zone = name === 'Cy Reed' ? 'Workshop' : 'First floor'
+    const host = { name, department: '', email: '', zone }
+    const { id } = await call<Host>(helen, 'hosts.add', host)
+    await call(helen, 'presence.set', { hostId: id, state: 'in' })
+  }
+  await helen.goto('/desk/roll-call')
+  await helen.getByRole('button', { name: 'Begin a drill' }).click()
+  await helen.getByRole('button', { name: 'By zone' }).click()
+  await expect(helen.getByRole('heading', { level: 2 })).toHaveText([/^First floor/, 'Workshop', /./, /./])
+  await helen.getByRole('button', { name: 'Tick off all 2' }).click()
+  await expect(helen.getByText('2 safe')).toHaveCount(0)
+  await axe(helen)
+  await helen.getByRole('button', { name: 'Yes, all 2 are safe' }).click()
+  await expect(helen.getByText('2 safe')).toBeVisible()
+  await expect(helen.getByText('Cy Reed')).toBeVisible()
+  await expect(helen.getByRole('heading', { name: /First floor/ })).toHaveCount(0)
 })
 
 test('a reception tablet opens its roll call without the host, also after a reload, and tells it later', async ({
@@ -229,17 +258,22 @@ test('a reception tablet opens its roll call without the host, also after a relo
   await axe(tablet)
   await tablet.getByRole('button', { name: 'Safe' }).click()
   await expect(tablet.getByText('1 safe')).toBeVisible()
+  await tablet.getByRole('button', { name: 'Add someone' }).click()
+  await tablet.getByLabel('Their name').fill('Gus Lamb')
+  await axe(tablet)
+  await tablet.getByRole('button', { name: 'Is here, safe' }).click()
+  await expect(tablet.getByText('2 safe')).toBeVisible()
 
   host = await runHost({ data, port: host.port })
-  await expect(tablet.getByText('1 tick made here was sent.')).toBeVisible({ timeout: 60_000 })
+  await expect(tablet.getByText('2 ticks made here were sent.')).toBeVisible({ timeout: 60_000 })
   await expect(lobby.getByRole('button', { name: 'Sign in' })).toBeVisible({ timeout: 60_000 })
   const now = await call<{ call: { startedBy: string } | null; people: { safeAt: number | null }[] }>(
     helen,
     'rollcall.list',
   )
   expect(now.call?.startedBy).toBe('')
-  expect(now.people).toHaveLength(1)
-  expect(now.people[0]!.safeAt).not.toBeNull()
+  expect(now.people).toHaveLength(2)
+  expect(now.people.filter(({ safeAt }) => safeAt === null)).toEqual([])
   const priya = await office.desk('priya')
   const opened = await call<{ entries: unknown[] }>(priya, 'audit.list', { action: 'rollcall.opened_offline' })
   expect(opened.entries).toHaveLength(1)

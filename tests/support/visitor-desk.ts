@@ -1,23 +1,10 @@
-import { createArrivals } from '../../main/arrivals/arrivals.ts'
 import { createAudit } from '../../main/audit/audit.ts'
 import type { Caller } from '../../main/caller.ts'
-import { createCategories } from '../../main/categories/categories.ts'
-import { createDocuments } from '../../main/documents/documents.ts'
 import { createExports } from '../../main/exports/exports.ts'
-import { createHosts } from '../../main/hosts/hosts.ts'
 import { createHoldRegister } from '../../main/incidents/hold-register.ts'
-import { createInvitationSettings } from '../../main/invitations/invitation-settings.ts'
-import { createInvitations } from '../../main/invitations/invitations.ts'
-import { createLanguages } from '../../main/offered-languages/offered-languages.ts'
-import { createMessages } from '../../main/messages/messages.ts'
 import type { Patience } from '../../main/messages/smtp.ts'
 import { createOffice } from '../../main/office/office.ts'
-import { createPasses } from '../../main/passes/passes.ts'
-import { createPrivacy } from '../../main/privacy/privacy.ts'
-import { createQuestions } from '../../main/questions/questions.ts'
-import { createSettings } from '../../main/settings/settings.ts'
-import { createTokens } from '../../main/tokens/tokens.ts'
-import { createVisits, type Visits } from '../../main/visits/visits.ts'
+import { createVisitorNouns } from '../../main/visitor-nouns.ts'
 import type { Settings } from '../../shared/contract/office.ts'
 import { people } from './people.ts'
 import { testWorld } from './test-world.ts'
@@ -49,42 +36,8 @@ export function visitorDesk(at?: number, patience: Partial<Patience> = {}) {
   const office = createOffice(world)
   const holds = createHoldRegister(world)
   const exports = createExports(world)
-  const hosts = createHosts(world, { audit })
-  const tokens = createTokens(world, { audit })
-  const messages = createMessages(world, { audit, office }, { ...patienceOfTests, ...patience })
-  const arrivals = createArrivals(world, { audit, office, hosts, messages, tokens })
-  const categories = createCategories(world, { audit })
-  const standing: Visits['standing'] = (visitId) => visits.standing(visitId)
-  const documents = createDocuments(world, { audit, office, messages, visits: { standing } })
-  const questions = createQuestions(world, { audit, categories, office, documents })
-  const privacy = createPrivacy(world, { audit, office })
-  const languages = createLanguages(world, { audit, office, privacy })
-  const settings = createSettings(world, { audit, office, privacy })
-  const expecting = {
-    audit,
-    office,
-    categories,
-    tokens,
-    messages,
-    settings: createInvitationSettings(world, { audit }),
-    visits: { standing },
-  }
-  const passes = createPasses(world, expecting)
-  const invitations = createInvitations(world, { ...expecting, hosts, passes })
-  const visits: Visits = createVisits(world, {
-    audit,
-    office,
-    holds,
-    exports,
-    hosts,
-    categories,
-    questions,
-    documents,
-    privacy,
-    arrivals,
-    invitations,
-    passes,
-  })
+  const nouns = createVisitorNouns(world, { audit, office, holds, exports }, { ...patienceOfTests, ...patience })
+  const { categories, questions, privacy, visits } = nouns
   world.db.transaction(() => {
     office.create(officeSettings)
     questions.createStarters(categories.createDefaults())
@@ -168,33 +121,7 @@ export function visitorDesk(at?: number, patience: Partial<Patience> = {}) {
   /** Moves the clock to an instant written as ISO 8601. */
   const goTo = (iso: string) => world.clock.set(Date.parse(iso))
 
-  return {
-    ...staff,
-    world,
-    audit,
-    office,
-    holds,
-    exports,
-    hosts,
-    tokens,
-    messages,
-    arrivals,
-    categories,
-    questions,
-    documents,
-    privacy,
-    languages,
-    settings,
-    invitations,
-    passes,
-    visits,
-    category,
-    signIn,
-    hold,
-    release,
-    entries,
-    goTo,
-  }
+  return { ...staff, ...nouns, world, audit, office, holds, exports, category, signIn, hold, release, entries, goTo }
 }
 
 /** The whole text of a file that a ticket fetches. */

@@ -168,6 +168,7 @@ CREATE TABLE host (
   name TEXT NOT NULL,
   search_name TEXT NOT NULL,                -- folded: see fold() in shared/fold.ts
   department TEXT NOT NULL,
+  zone TEXT NOT NULL DEFAULT '',            -- where they work, as a fire warden calls it: their visitors are looked for there
   email TEXT NOT NULL,
   language TEXT,                            -- of what is sent to them; none: the office's
   tell_by_email INTEGER NOT NULL DEFAULT 1 CHECK (tell_by_email IN (0, 1)),
@@ -526,20 +527,28 @@ CREATE TABLE roll_call (
   started_at INTEGER NOT NULL,
   ended_by INTEGER REFERENCES staff_member,
   ended_at INTEGER,
+  names_removed_on TEXT NOT NULL,           -- of hosts, and of who was added by name: with hosts' times
+  unnamed INTEGER NOT NULL DEFAULT 0 CHECK (unnamed >= 0), -- how many of those have gone, and how many of them were safe
+  unnamed_safe INTEGER NOT NULL DEFAULT 0 CHECK (unnamed_safe BETWEEN 0 AND unnamed),
   removed_on TEXT NOT NULL,
   CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX roll_call_one_open ON roll_call ((1)) WHERE ended_at IS NULL;
 
--- Somebody on a roll call: a visit, which takes the row along when it is removed, or a host. No name stands here.
+-- Somebody on a roll call: a visit, which takes the row along when it is removed, a host, or somebody who stood on no list
+-- and was added. Personal data: name.
 CREATE TABLE roll_call_mark (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   roll_call_id INTEGER NOT NULL REFERENCES roll_call ON DELETE CASCADE,
   visit_id INTEGER REFERENCES visit ON DELETE CASCADE,
   host_id INTEGER REFERENCES host,
+  name TEXT,                                -- as typed, of who was added
+  added_at INTEGER,
+  added_key TEXT UNIQUE,                    -- a uuid of the screen's: sent again, it adds nobody
   safe_at INTEGER,
   marked_by INTEGER REFERENCES staff_member, -- none: ticked on a tablet that had lost the host
-  CHECK ((visit_id IS NULL) <> (host_id IS NULL)),
+  CHECK ((visit_id IS NOT NULL) + (host_id IS NOT NULL) + (name IS NOT NULL) = 1),
+  CHECK ((name IS NULL) = (added_at IS NULL)),
   UNIQUE (roll_call_id, visit_id),
   UNIQUE (roll_call_id, host_id)
 ) STRICT;

@@ -28,6 +28,7 @@ export function DevicesScreen() {
       {error && <Refused error={error} />}
       {!data && !error && <LoadingState />}
       {data && <DeviceTable devices={data} onRevoke={may('devices.revoke') ? setRevoking : null} />}
+      {data?.some(({ prints }) => prints) && <p>{t('devices.prints.hint')}</p>}
     </>
   )
   return (

@@ -1,4 +1,4 @@
-import { Checkbox, Stack, TextInput } from '@mantine/core'
+import { Autocomplete, Checkbox, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
 import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
@@ -9,14 +9,17 @@ import { fieldRefusals, Refused } from '../refusals.tsx'
 import { HostTelling, type Telling, tellingOf } from './host-telling.tsx'
 import type { Host } from './hosts-screen.tsx'
 
-type Draft = Telling & { name: string; department: string; email: string; active: boolean }
+type Draft = Telling & { name: string; department: string; zone: string; email: string; active: boolean }
+
+type Props = { host: Host | null; zones: string[]; onClose: () => void }
 
 /** Adds or changes a host. One who left stays on old visits, but is no longer offered. */
-export function HostForm({ host, onClose }: { host: Host | null; onClose: () => void }) {
+export function HostForm({ host, zones, onClose }: Props) {
   const { t } = useTranslation()
   const form = useDraft<Draft>({
     name: host?.name ?? '',
     department: host?.department ?? '',
+    zone: host?.zone ?? '',
     email: host?.email ?? '',
     active: host?.active ?? true,
     ...tellingOf(host),
@@ -25,12 +28,13 @@ export function HostForm({ host, onClose }: { host: Host | null; onClose: () => 
   const update = useAct('hosts', 'update')
 
   function submit(): void {
-    const { name, department, email, active, tellByEmail } = form.draft
+    const { name, department, zone, email, active, tellByEmail } = form.draft
     if (!name.trim()) return form.refuse({ name: t('hosts.form.nameMissing') })
     const told = { onSuccess: onClose, onError: (error: unknown) => form.refuse(fieldRefusals(error, t)) }
     const input = {
       name,
       department,
+      zone,
       email: email.trim(),
       tellByEmail,
       language: isLanguage(form.draft.language) ? form.draft.language : null,
@@ -61,6 +65,16 @@ export function HostForm({ host, onClose }: { host: Host | null; onClose: () => 
           {...form.text('department')}
           label={t('hosts.form.department')}
           description={t('hosts.form.departmentHint')}
+        />
+        <Autocomplete
+          id="zone"
+          label={t('hosts.form.zone')}
+          description={t('hosts.form.zoneHint')}
+          data={zones}
+          value={form.draft.zone}
+          error={form.problems.zone}
+          onChange={(zone) => form.set('zone', zone)}
+          autoComplete="off"
         />
         <TextInput {...form.text('email')} label={t('hosts.form.email')} inputMode="email" />
         <HostTelling

@@ -28,8 +28,9 @@ export function HostsScreen() {
   const [editing, setEditing] = useState<Host | 'new' | null>(null)
   const [badgeOf, setBadgeOf] = useState<Host | null>(null)
   const [text, setText] = useState('')
+  const zones = [...new Set((data ?? []).map(({ zone }) => zone))].filter(Boolean).toSorted()
   const wanted = fold(text)
-  const shown = (data ?? []).filter((host) => fold(`${host.name} ${host.department}`).includes(wanted))
+  const shown = (data ?? []).filter((host) => fold(`${host.name} ${host.department} ${host.zone}`).includes(wanted))
   const add = (
     <Button
       variant="sill"
@@ -110,7 +111,7 @@ export function HostsScreen() {
         />
       )}
       {badgeOf && <HostBadge host={badgeOf} onClose={() => setBadgeOf(null)} />}
-      {editing && <HostForm host={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {editing && <HostForm host={editing === 'new' ? null : editing} zones={zones} onClose={() => setEditing(null)} />}
     </>
   )
 }

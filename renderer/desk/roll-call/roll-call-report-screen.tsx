@@ -71,6 +71,9 @@ function ReportPaper({ report: { call, people, openings } }: { report: Report })
         {t('rollCall.report.safe', { safe: countText(people.length - missing.length), count: people.length })}{' '}
         {missing.length > 0 && t('rollCall.report.missing', { count: missing.length })}
       </p>
+      {call!.unnamed > 0 && (
+        <p>{t('rollCall.report.unnamed', { safe: countText(call!.unnamedSafe), count: call!.unnamed })}</p>
+      )}
       {people.some(({ masked }) => masked) && <NoticeBox tone="door">{t('rollCall.report.masked')}</NoticeBox>}
       <RegisterTable
         caption={t('rollCall.report.title')}
@@ -83,6 +86,7 @@ function ReportPaper({ report: { call, people, openings } }: { report: Report })
               masked ? <MaskedName initials={name.replace(/[^\p{L}\p{M}]/gu, '')} /> : <PersonName>{name}</PersonName>,
           },
           { key: 'kind', header: t('rollCall.report.kind'), cell: ({ kind }) => t(`rollCall.kind.${kind}`) },
+          { key: 'zone', header: t('rollCall.report.zone'), cell: ({ zone: where }) => <bdi>{where || '–'}</bdi> },
           { key: 'of', header: t('rollCall.report.of'), cell: (person) => <bdi>{person.of || '–'}</bdi> },
           {
             key: 'safe',

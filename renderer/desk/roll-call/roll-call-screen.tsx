@@ -24,6 +24,7 @@ export function RollCallScreen() {
   const now = useNow(5_000)
   const { data, error } = useAnswer('rollcall', 'list', {}, ['rollcall', 'visits', 'presence', 'hosts'])
   const mark = useAct('rollcall', 'mark')
+  const add = useAct('rollcall', 'add')
   const set = useAct('presence', 'set', ['presence', 'rollcall'])
   if (!data) {
     return (
@@ -37,14 +38,17 @@ export function RollCallScreen() {
   const list = (
     <div className={styles.list}>
       {call && <RollCallHead call={call} people={people} now={now} zone={zone} />}
-      <Refused error={mark.error ?? set.error} />
+      <Refused error={mark.error ?? add.error ?? set.error} />
       <RollCallPeople
         people={people}
         startedAt={call?.startedAt ?? null}
         now={now}
         zone={zone}
         onLeft={({ id }) => set.mutate({ hostId: id, state: 'out' })}
-        onMark={({ kind, id }, safe) => call && mark.mutate({ rollCallId: call.id, person: { kind, id }, safe })}
+        onMark={(marked, safe) =>
+          call && mark.mutate({ rollCallId: call.id, people: marked.map(({ kind, id }) => ({ kind, id })), safe })
+        }
+        onAdd={(name, safe) => call && add.mutate({ rollCallId: call.id, key: crypto.randomUUID(), name, safe })}
       />
     </div>
   )

@@ -1,31 +1,32 @@
-import { IconAccessible, IconCheck } from '@tabler/icons-react'
+import { IconAccessible, IconCheck, IconMapPin } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { OnRollCall } from '../../../shared/contract/house.ts'
-import { clockTime, dateTime, localDate } from '../dates.ts'
-import { PersonName } from '../person-name.tsx'
+import { AddSomeone } from './add-someone.tsx'
+import { PersonList, type RollCallPeopleProps } from './person-list.tsx'
 import { partsOf } from './roll-call-rules.ts'
 import styles from './roll-call.module.css'
+import { ZoneParts } from './zone-parts.tsx'
 
-export type RollCallPeopleProps = {
-  people: OnRollCall[]
-  /** When the roll call began; null where none is under way: then nobody can be ticked off. */
-  startedAt: number | null
-  now: number
-  zone: string
-  onMark: (person: OnRollCall, safe: boolean) => void
-  /** Puts right that somebody who works here has left; offered while no roll call is under way. */
-  onLeft?: (person: OnRollCall) => void
-}
-
-/** The list being ticked off: who needs help to leave, who is late, the others, and who is safe. */
+/** The list being ticked off: who needs help to leave, who is late, the others by name or by zone, and who is safe. */
 export function RollCallPeople(props: RollCallPeopleProps) {
   const { t } = useTranslation()
-  const { people, startedAt, now } = props
+  const { people, startedAt, now, onAdd } = props
+  const [byZone, setByZone] = useState(false)
   const { help, late, open, safe } = partsOf(people, startedAt, now)
   const under = startedAt !== null
+  const hasZones = people.some(({ zone }) => zone !== '')
   return (
     <div className={styles.people}>
+      {under && (
+        <div className={styles.tools}>
+          <AddSomeone onAdd={onAdd} />
+          {hasZones && (
+            <button type="button" className={styles.tool} aria-pressed={byZone} onClick={() => setByZone(!byZone)}>
+              <IconMapPin size="1.3em" stroke={2} aria-hidden="true" /> {t('rollCall.byZone')}
+            </button>
+          )}
+        </div>
+      )}
       <Part
         {...props}
         tone="help"
@@ -36,8 +37,14 @@ export function RollCallPeople(props: RollCallPeopleProps) {
           </>
         }
       />
-      <Part {...props} tone="late" people={late} title={t('rollCall.late')} />
-      <Part {...props} people={open} title={t(under ? 'rollCall.open' : 'rollCall.inside')} />
+      {under && byZone && hasZones ? (
+        <ZoneParts {...props} late={late.length > 0} people={[...late, ...open]} />
+      ) : (
+        <>
+          <Part {...props} tone="late" people={late} title={t('rollCall.late')} />
+          <Part {...props} people={open} title={t(under ? 'rollCall.open' : 'rollCall.inside')} />
+        </>
+      )}
       {people.length === 0 && <p>{t('rollCall.nobody')}</p>}
       {under && <Safe {...props} people={safe} />}
     </div>
@@ -51,11 +58,7 @@ function Part({ title, tone, ...props }: PartProps) {
   return (
     <section className={styles.part} data-tone={tone}>
       <h2 className={styles.title}>{title}</h2>
-      <ul className={styles.list}>
-        {props.people.map((person) => (
-          <PersonCard key={`${person.kind} ${person.id}`} {...props} person={person} />
-        ))}
-      </ul>
+      <PersonList {...props} />
     </section>
   )
 }
@@ -74,67 +77,7 @@ function Safe(props: RollCallPeopleProps) {
           {t(shown ? 'rollCall.hideSafe' : 'rollCall.showSafe')}
         </button>
       </h2>
-      {shown && (
-        <ul className={styles.list}>
-          {props.people.map((person) => (
-            <PersonCard key={`${person.kind} ${person.id}`} {...props} person={person} />
-          ))}
-        </ul>
-      )}
+      {shown && <PersonList {...props} />}
     </section>
-  )
-}
-
-/** Whoever was never signed out on an earlier day stands out by its date. */
-const sinceText = (since: number, now: number, zone: string): string =>
-  localDate(since, zone) === localDate(now, zone) ? clockTime(since, zone) : dateTime(since, zone)
-
-function PersonCard({ person, startedAt, now, zone, onMark, onLeft }: RollCallPeopleProps & { person: OnRollCall }) {
-  const { t } = useTranslation()
-  const nameId = `roll-call-${person.kind}-${person.id}`
-  const safe = person.safeAt !== null
-  const what = [t(`rollCall.kind.${person.kind}`), person.of].filter(Boolean)
-  return (
-    <li className={styles.person}>
-      <div className={styles.who}>
-        <p className={styles.name} id={nameId}>
-          <PersonName>{person.name}</PersonName>
-        </p>
-        <p className={styles.what}>
-          {what.map((part, place) => (
-            <span key={place}>
-              {place > 0 && ' · '}
-              <bdi>{part}</bdi>
-            </span>
-          ))}
-        </p>
-        <p>
-          {person.visiting && (
-            <>
-              {t('rollCall.visiting')} <PersonName>{person.visiting}</PersonName>.{' '}
-            </>
-          )}
-          {t('rollCall.since', { at: sinceText(person.since, now, zone) })}
-          {person.gone && <strong className={styles.gone}> {t('rollCall.gone')}</strong>}
-        </p>
-      </div>
-      {startedAt === null && person.kind === 'host' && onLeft && (
-        <button type="button" className={styles.show} aria-describedby={nameId} onClick={() => onLeft(person)}>
-          {t('rollCall.left')}
-        </button>
-      )}
-      {startedAt !== null && (
-        <button
-          type="button"
-          className={styles.mark}
-          data-safe={safe ? '' : undefined}
-          aria-describedby={nameId}
-          onClick={() => onMark(person, !safe)}
-        >
-          {!safe && <IconCheck size="1.3em" stroke={2.5} aria-hidden="true" />}
-          {t(safe ? 'rollCall.undo' : 'rollCall.safe')}
-        </button>
-      )}
-    </li>
   )
 }

@@ -16,3 +16,11 @@ export function partsOf(people: OnRollCall[], startedAt: number | null, now: num
   }
   return parts
 }
+
+/** Who is still to be ticked off, zone by zone in the order of their names; whose zone is not known come last. */
+export function zonesOf(people: OnRollCall[]): { zone: string; people: OnRollCall[] }[] {
+  const zones = Map.groupBy(people, ({ zone }) => zone)
+  return [...zones]
+    .map(([zone, there]) => ({ zone, people: there }))
+    .toSorted((a, b) => Number(a.zone === '') - Number(b.zone === '') || a.zone.localeCompare(b.zone))
+}
