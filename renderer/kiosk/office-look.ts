@@ -26,18 +26,29 @@ const listen = (hear: () => void) => {
 /** How the office has its kiosk look; as delivered until it is known. */
 export const useOfficeLook = (): Look => useSyncExternalStore(listen, () => look) ?? delivered
 
+/** Whether the host has told it: then it is asked again only where something changed. */
+let told = false
+
+function ask(): void {
+  askLook().then(
+    (next) => {
+      told = true
+      show(next)
+    },
+    (error: unknown) => {
+      // Without an answer it looks as it did, or as delivered.
+      refusalOf(error)
+      if (!look) show(delivered)
+    },
+  )
+}
+
 /** Asks for the look, and again whenever it changes; false until the first answer, so that no colour is seen changing. */
 export function useLookKept(enrolled: boolean): boolean {
   useEffect(() => {
-    const ask = () =>
-      askLook().then(show, (error: unknown) => {
-        // Without an answer it looks as it did, or as delivered.
-        refusalOf(error)
-        if (!look) show(delivered)
-      })
-    void ask()
+    if (!told) ask()
     if (!enrolled) return
-    return listenLive((topic) => (topic === 'settings' || topic === 'everything') && void ask())
+    return listenLive((topic) => (topic === 'settings' || topic === 'everything') && ask())
   }, [enrolled])
   return useSyncExternalStore(listen, () => look !== null)
 }
