@@ -3,7 +3,18 @@ import { expect } from '@playwright/test'
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { writeFilm } from '../support/camera-film.ts'
 import { call, test } from './office.ts'
-import { film, filming, heading, kioskWithCamera, passOf, requestsOf, scan, show, tracksOf, withHost } from './camera-kiosk.ts'
+import {
+  film,
+  filming,
+  heading,
+  kioskWithCamera,
+  passOf,
+  requestsOf,
+  scan,
+  show,
+  tracksOf,
+  withHost,
+} from './camera-kiosk.ts'
 
 test.use(filming)
 
