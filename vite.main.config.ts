@@ -2,6 +2,8 @@ import { defineConfig } from 'vite'
 
 /** Main process: one ES module an entry, everything bundled but natives and Electron itself. */
 export default defineConfig({
+  // Of SOURCE_DATE_EPOCH (seconds) where a build has to come out the same again.
+  define: { __BUILT_AT__: String(Number(process.env['SOURCE_DATE_EPOCH'] ?? Math.floor(Date.now() / 1000)) * 1000) },
   build: {
     ssr: true,
     outDir: 'dist/main',

@@ -1,3 +1,4 @@
+import { createAlarms } from './alarms/alarms.ts'
 import { createApi } from './api/api.ts'
 import { createAudit } from './audit/audit.ts'
 import type { Caller } from './caller.ts'
@@ -42,8 +43,10 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
   const footage = createFootage(world, { audit, office, holds, clock, exports })
   const badges = createBadges(world, { audit, office, look })
   const keeping = createIncidents(world, { audit, clock, office, register: footage.register, visits })
+  const alarms = createAlarms(world, { audit, office, messages, footage })
   const jobs = createJobs(world, {
     office,
+    alarms,
     clock,
     footage,
     incidents: keeping,
@@ -58,7 +61,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     invitations,
     passes,
   })
-  const dashboard = createDashboard(world, { office, jobs })
+  const dashboard = createDashboard(world, { office, alarms, jobs })
   const setup = createSetup(world, {
     audit,
     office,
@@ -103,7 +106,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     badges,
     documents,
   }
-  const api = createApi(world, { audit, office, staff, devices, exports, services, look, screensFolder })
+  const api = createApi(world, { audit, office, staff, devices, exports, services, look, clock, screensFolder })
 
   return {
     fetch: (request: Request): Response | Promise<Response> => api.fetch(request),
@@ -112,6 +115,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     audit,
     /** Settles what a crash left, begins to watch the sources, and says the set-up code while there is no office. */
     async start(): Promise<void> {
+      await clock.gather(footage.sources.newestElsewhere())
       await createBallast(world.dataFolder).withRoom(async () => {
         await footage.sweeps.recover()
         if (office.find()) await footage.sources.start()

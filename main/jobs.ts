@@ -1,5 +1,6 @@
 import { schedule } from 'node-cron'
 import { minute, nextLocalClock } from '../shared/time.ts'
+import type { Alarms } from './alarms/alarms.ts'
 import type { Arrivals } from './arrivals/arrivals.ts'
 import { asAppError } from './api/refusals.ts'
 import type { ClockGuard } from './clock/clock.ts'
@@ -47,6 +48,7 @@ export function createJobs(
   world: World,
   parts: {
     office: OfficeRegister
+    alarms: Alarms
     clock: ClockGuard
     footage: Footage
     incidents: Pick<Incidents, 'nextReleaseAt' | 'releaseDue'>
@@ -63,7 +65,7 @@ export function createJobs(
   },
 ) {
   const { office, clock, footage, visits, calls, house, presence, deliveries, rollcall, messages, arrivals } = parts
-  const { incidents, invitations, passes } = parts
+  const { alarms, incidents, invitations, passes } = parts
   const store = createJobStore(world.db)
   const now = () => world.clock.now()
   /** An office that was set up by a clock that ran ahead waits for nothing: what never ran is due. */
@@ -130,6 +132,19 @@ export function createJobs(
       return removed
     }),
     removal('throttle-removal', () => ({ removed: createThrottle(world).removeQuiet() })),
+    {
+      name: 'overdue-alarm',
+      nextAt: (last) => every(15 * minute, last),
+      run: () => alarms.check(machine),
+    },
+    {
+      name: 'clock-evidence',
+      nextAt: (last) => every(5 * minute, last),
+      run: async () => {
+        await clock.gather(footage.sources.newestElsewhere())
+        return { trusted: Number(clock.trusted()) }
+      },
+    },
     {
       name: 'messages-send',
       nextAt: () => messages.nextDueAt() ?? Infinity,

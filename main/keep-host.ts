@@ -9,6 +9,8 @@ import { createEvents } from './events.ts'
 import { startTicking } from './jobs.ts'
 import type { KeyStore } from './keys/sealed-slot.ts'
 import { createLog } from './log.ts'
+import { builtAt } from './built-at.ts'
+import { readTimeServer } from './clock/time-server.ts'
 import { systemClock, type World } from './world.ts'
 
 /** The built pages lie beside the built main process; FOYER_SCREENS names another folder while developing. */
@@ -51,6 +53,9 @@ export async function keepHost({ dataFolder, store, stopping, openDoors, say = p
       writeRecoverySlot: folder.writeRecoverySlot,
       say,
       version,
+      // A demonstration may be looked at by any clock.
+      builtAt: isDemo(dataFolder) ? undefined : builtAt,
+      timeServer: readTimeServer,
       demo: isDemo(dataFolder),
     }
     const app = createApp(world, { screensFolder })

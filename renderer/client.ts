@@ -29,7 +29,7 @@ const background = (): Record<string, string> => (Date.now() - actedAt > quietMs
 async function ask(noun: string, verb: string, input: unknown): Promise<unknown> {
   const response = await fetch(`/api/${noun}/${verb}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...background() },
+    headers: { 'content-type': 'application/json', 'x-foyer-time': String(Date.now()), ...background() },
     body: JSON.stringify(input),
     signal: patient.includes(`${noun}.${verb}`) ? null : AbortSignal.timeout(answersWithin),
   }).catch(() => {

@@ -117,7 +117,8 @@ export const access: Record<CallName, AccessLine> = {
   'sweeps.approveBrakes': { roles: guards, acts: true },
   'sweeps.certificate': { roles: guards, acts: false },
   'sweeps.certificateFile': { roles: guards, acts: true },
-  'clock.confirm': { roles: ['manager'], acts: true },
+  'clock.confirm': { roles: guards, acts: true },
+  'clock.history': { roles: guards, acts: false },
 
   'settings.get': { roles: ['manager', 'lead'], acts: false },
   'settings.update': { roles: ['manager'], acts: true },

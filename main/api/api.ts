@@ -4,6 +4,7 @@ import type { CallName } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
+import type { ClockGuard } from '../clock/clock.ts'
 import type { Devices } from '../devices/devices.ts'
 import type { Download, Exports } from '../exports/exports.ts'
 import type { LookRegister } from '../look/look.ts'
@@ -29,6 +30,7 @@ type Parts = {
   exports: Exports
   services: Services
   look: Pick<LookRegister, 'picture'>
+  clock: Pick<ClockGuard, 'noteTablet'>
   screensFolder: string
 }
 
@@ -98,10 +100,19 @@ export function createApi(world: World, parts: Parts) {
   app.notFound(() => refuse(new AppError('not_found', 'no-such-page')))
   app.onError((error) => refuse(asAppError(error, world.log)))
 
+  /** A device elsewhere in the network says its own time with each call: a clock that is not this machine's. */
+  function noteTime({ url, headers }: Request, device: { id: number } | null): void {
+    const said = Number(headers.get('x-foyer-time') ?? Number.NaN)
+    const { protocol, hostname } = new URL(url)
+    const isElsewhere = protocol === 'https:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+    if (device && isElsewhere && Number.isFinite(said)) parts.clock.noteTablet(device.id, said)
+  }
+
   async function call(request: Request, name: string): Promise<Response> {
     if (!isCall(name)) throw new AppError('not_found', 'no-such-call')
     refuseForeign(request)
     const { caller, cookies } = callerOf(request, staff, devices)
+    noteTime(request, caller.device)
     checkAccess(name, caller)
     const response = await calls(await bounded(request, largerBodies[name] ?? bodyLimit), caller)
     if (!response) throw new AppError('not_found', 'no-such-call')

@@ -3,6 +3,8 @@ import { readConfig } from '../config.ts'
 import { type DataFolder, openDataFolder } from '../data-folder.ts'
 import { createEvents } from '../events.ts'
 import { createLog } from '../log.ts'
+import { builtAt } from '../built-at.ts'
+import { readTimeServer } from '../clock/time-server.ts'
 import { systemClock, type World } from '../world.ts'
 
 /** The data folder that a command works on: as typed, else the usual one. */
@@ -34,6 +36,8 @@ const worldOf = (dataFolder: string, folder: DataFolder): World => ({
   writeRecoverySlot: (recoveryKey) => folder.writeRecoverySlot(recoveryKey),
   say: (line) => void process.stderr.write(`${line}\n`),
   version,
+  builtAt,
+  timeServer: readTimeServer,
 })
 
 /** What is piped in or typed until its end; `ask` is shown only to a person at a terminal. */

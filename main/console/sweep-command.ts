@@ -23,7 +23,7 @@ async function sayWhatIsDue(world: World): Promise<Outcome> {
   const office = createOffice(world)
   office.current()
   const guard = createClockGuard(world, { audit })
-  const clock = { state: () => guard.peek(), trusted: () => guard.peek().trusted }
+  const clock = { state: () => guard.peek(), trusted: () => guard.peek().trusted, now: () => guard.now() }
   const footage = createFootage(world, {
     audit,
     office,

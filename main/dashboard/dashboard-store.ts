@@ -61,7 +61,8 @@ export function createDashboardStore(db: Database) {
     /** Visits whose promised date has passed and no hold keeps. */
     overdueVisits: (todayOn: string, now: number) => waiting(overdueVisits, todayOn, now),
     openBrakes: () => waiting(openBrakes),
-    suspectClock: () => waiting('SELECT count(*) AS count, min(since_at) AS since FROM clock_state WHERE trusted = 0'),
+    suspectClock: () =>
+      waiting('SELECT count(*) AS count, min(began_at) AS since FROM clock_doubt WHERE ended_at IS NULL'),
     listSourceProblems: () =>
       db
         .prepare(

@@ -1,7 +1,9 @@
 import { statfs } from 'node:fs/promises'
 import { mayCall } from '../../shared/access.ts'
 import type { NeedKind } from '../../shared/contract/office.ts'
+import type { OverdueReason } from '../../shared/contract/sweeps.ts'
 import { day, localDay, minute } from '../../shared/time.ts'
+import type { Alarms } from '../alarms/alarms.ts'
 import type { Caller } from '../caller.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
@@ -17,7 +19,11 @@ import {
 } from './dashboard-rules.ts'
 import { createDashboardStore, type OfIncident, type Waiting } from './dashboard-store.ts'
 
-type Deps = { office: OfficeRegister; jobs: { list(): { job: string; nextAt: number | null }[] } }
+type Deps = {
+  office: OfficeRegister
+  alarms: Pick<Alarms, 'open'>
+  jobs: { list(): { job: string; nextAt: number | null }[] }
+}
 
 /** The lead hears of a secret that the console replaced for a month. */
 const resetsShownFor = 30 * day
@@ -32,9 +38,20 @@ const pathOf = ({ incidentId }: OfIncident) => `/incidents/${incidentId}`
 /** What waits for a person, told only to those whose roles have to do with it. */
 export function createDashboard(
   world: Pick<World, 'db' | 'clock' | 'dataFolder' | 'reducedProtection'>,
-  { office, jobs }: Deps,
+  { office, alarms, jobs }: Deps,
 ) {
   const store = createDashboardStore(world.db)
+
+  /** Alarms about footage kept beyond its time, one a source, with the names of the cameras. */
+  function overdue(reason: OverdueReason, path: string): Need[] {
+    return alarms
+      .open()
+      .filter((alarm) => alarm.reason === reason)
+      .flatMap(({ segments, since, source, cameras }) => {
+        const name = source === '' ? null : `${cameras} (${source})`
+        return need(`overdue-${reason}`, path, { count: Math.max(1, segments), since }, true, name)
+      })
+  }
 
   const found: Record<NeedKind, (staffId: number) => Need[] | Promise<Need[]>> = {
     'key-reduced-protection': () =>
@@ -54,8 +71,16 @@ export function createDashboard(
       const { footageRetentionDays } = office.current()
       const { count, since } = store.overdueFootage(world.clock.now() - (footageRetentionDays + 1) * day)
       const dueSince = since === null ? null : since + footageRetentionDays * day
-      return need('overdue-footage', '/sweeps', { count, since: dueSince }, true)
+      // Once what keeps it is known, that is told instead.
+      const shown = alarms.open().length === 0 ? count : 0
+      return need('overdue-footage', '/sweeps', { count: shown, since: dueSince }, true)
     },
+    'overdue-clock': () => overdue('clock', '/sweeps'),
+    'overdue-restored': () => overdue('restored', '/sources'),
+    'overdue-unreachable': () => overdue('unreachable', '/sources'),
+    'overdue-brake': () => overdue('brake', '/sweeps'),
+    'overdue-pardoned': () => overdue('pardoned', '/sources'),
+    'overdue-unswept': () => overdue('unswept', '/sweeps'),
     'overdue-visits': () =>
       need('overdue-visits', '/log', store.overdueVisits(office.todayOn(), world.clock.now()), true),
     'hold-review'() {

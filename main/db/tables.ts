@@ -78,15 +78,27 @@ export type Tables = {
     retention_days: number
     audit_entry: number
   }
+  clock_doubt: {
+    id: Generated<number>
+    state: string
+    reason: string
+    off_ms: number
+    began_at: number
+    ended_at: number | null
+    ended_by: string | null
+  }
   clock_state: {
     id: Generated<number>
     high_water_at: number
-    trusted: number
-    since_at: number
-    reason: string | null
-    confirmed_by: number | null
-    confirmed_at: number | null
-    confirmed_reason: string | null
+    boot: string | null
+    anchor_wall: number
+    anchor_monotonic: number
+  }
+  clock_word: {
+    doubt_id: number
+    staff_id: number
+    said_at: number
+    reason: string
   }
   condemned: {
     from_k: Generated<number>
@@ -360,6 +372,17 @@ export type Tables = {
     own: string
     offered: string
   }
+  overdue_alarm: {
+    id: Generated<number>
+    reason: string
+    source_id: number | null
+    camera_ids: string
+    segments: number
+    since_at: number
+    raised_at: number
+    told_at: number | null
+    resolved_at: number | null
+  }
   pardon: {
     sweep_id: number
     camera_id: number
@@ -503,6 +526,7 @@ export type Tables = {
     time_zone: string
     device: string
     inode_stable: number
+    on_network: Generated<number>
     start_counter: number
     restored_at: number | null
     problem: string | null

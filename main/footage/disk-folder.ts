@@ -24,17 +24,32 @@ type Known = {
   /** Roots that are sources, or were and still have footage to remove. */
   roots: readonly { path: string; retired: boolean }[]
 }
-export type FolderState = { path: string; device: string; inodeStable: boolean; refusal: FolderRefusal | null }
+export type FolderState = {
+  path: string
+  device: string
+  inodeStable: boolean
+  /** Whether another machine keeps it, and so stamps its files by a clock of its own. */
+  onNetwork: boolean
+  refusal: FolderRefusal | null
+}
 
 /** FAT, exFAT, CIFS, SMB2, FUSE: what they call an inode may change while the file does not. */
 const withoutInodes = new Set([0x4d44, 0x2011bab0, 0xff534d42, 0xfe534d42, 0x65735546])
 
+/** NFS, SMB, CIFS, SMB2, AFS, Ceph. */
+const networkKinds = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x00c36400])
+
 /** A folder as it lies on disk, and why it cannot become a source. `path` is the real one, without links. */
 export function examineFolder(given: string, known: Known): FolderState {
-  const state = (refusal: FolderRefusal | null, path = given, device = '', inodeStable = false) => ({
+  const state = (
+    refusal: FolderRefusal | null,
+    path = given,
+    device = '',
+    kind = { inodeStable: false, onNetwork: false },
+  ) => ({
     path,
     device,
-    inodeStable,
+    ...kind,
     refusal,
   })
   if (!isAbsolute(given) || given.includes('\0')) return state('source-not-absolute')
@@ -44,7 +59,7 @@ export function examineFolder(given: string, known: Known): FolderState {
     if (!stat.isDirectory()) return state('source-not-a-folder', path)
     accessSync(path, constants.R_OK | constants.X_OK)
     const refusal = placeRefusal(path, known) ?? foreignRefusal(path, known) ?? markerRefusal(path, known)
-    return state(refusal, path, String(stat.dev), inodesAreStable(path))
+    return state(refusal, path, String(stat.dev), kindOf(path))
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return state('source-missing')
     return state(codeOf(error) === 'ENOTDIR' ? 'source-not-a-folder' : 'source-unreadable')
@@ -110,6 +125,8 @@ function realOrGiven(path: string): string {
 }
 
 /** Asked once, when a source is added. Elsewhere than on Linux the kind of file system is not known here. */
-function inodesAreStable(path: string): boolean {
-  return process.platform === 'linux' && !withoutInodes.has(statfsSync(path).type)
+function kindOf(path: string): Pick<FolderState, 'inodeStable' | 'onNetwork'> {
+  if (process.platform !== 'linux') return { inodeStable: false, onNetwork: path.startsWith('\\\\') }
+  const { type } = statfsSync(path)
+  return { inodeStable: !withoutInodes.has(type), onNetwork: networkKinds.has(type) }
 }

@@ -15,6 +15,7 @@ import { createHourStore } from './hour-store.ts'
 import { createIndexer } from './indexer.ts'
 import { createKnownSources } from './known-sources.ts'
 import { createNewestFiles } from './newest-files.ts'
+import { createOverdue } from './overdue.ts'
 import { createRecheck } from './recheck.ts'
 import { createRoots } from './roots.ts'
 import { createScans } from './scans.ts'
@@ -35,13 +36,14 @@ import { createVaultRemoval } from './vault-removal.ts'
 import { createVaultStore } from './vault-store.ts'
 import { createWatching } from './watching.ts'
 
+export type { Overdue } from './overdue.ts'
 export type Footage = ReturnType<typeof createFootage>
 
 type Deps = {
   audit: Audit
   office: OfficeRegister
   holds: HoldPredicate
-  clock: Pick<ClockGuard, 'trusted' | 'state'>
+  clock: Pick<ClockGuard, 'trusted' | 'state' | 'now'>
   exports: Exports
   /** Reaches footage; a thread of its own unless a test brings another. */
   disks?: { remover: Disk; reader: Disk; copier?: Disk }
@@ -138,6 +140,7 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     sweeps,
     vault: { hasWork: vault.hasWork, hasNewHolds: vault.hasNewHolds, run: vault.run },
     register: createFootageRegister({ segments, store, sweeps: sweepStore, sweep, vault, progress }),
+    overdue: createOverdue(world, { office, clock, known, brakes, sweeps: sweepStore, due }),
     /** Ends a sweep after the batch in flight, and whatever is being read. */
     async close(): Promise<void> {
       stopping = true

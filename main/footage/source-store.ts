@@ -11,6 +11,7 @@ export type Source = {
   timeZone: string
   device: string
   inodeStable: boolean
+  onNetwork: boolean
   startCounter: number
   restoredAt: number | null
   problem: SourceProblem | null
@@ -41,6 +42,7 @@ const toSource = (row: Selectable<Tables['source']>): Source => ({
   timeZone: row.time_zone,
   device: row.device,
   inodeStable: row.inode_stable === 1,
+  onNetwork: row.on_network === 1,
   startCounter: row.start_counter,
   restoredAt: row.restored_at,
   problem: row.problem as SourceProblem | null,
@@ -74,7 +76,10 @@ export function createSourceStore(db: Database) {
       return row && toSource(row)
     },
     insert(
-      source: Pick<Source, 'name' | 'path' | 'layout' | 'timeZone' | 'device' | 'addedAt'> & { inodeStable: boolean },
+      source: Pick<
+        Source,
+        'name' | 'path' | 'layout' | 'timeZone' | 'device' | 'addedAt' | 'inodeStable' | 'onNetwork'
+      >,
     ): number {
       const row = {
         name: source.name,
@@ -83,6 +88,7 @@ export function createSourceStore(db: Database) {
         time_zone: source.timeZone,
         device: source.device,
         inode_stable: Number(source.inodeStable),
+        on_network: Number(source.onNetwork),
         start_counter: 1,
         problem: 'no-marker',
         problem_since_at: source.addedAt,

@@ -61,12 +61,12 @@ export function createSources(
     const opened = openLayout(layout, zoneOf(timeZone))
     const zone = opened.timeZone
     const id = world.db.transaction(() => {
-      const { path, device, inodeStable } = folder
+      const { path, device, inodeStable, onNetwork } = folder
       const old = known.cared().find((source) => source.retiredAt !== null && source.path === path)
       if (old && (old.layout !== layout || old.timeZone !== zone))
         throw new AppError('conflict', 'source-other-layout', {}, { layout: 'source-other-layout' })
       if (old) store.markRevived(old.id, name, device)
-      const row = { name, path, layout, timeZone: zone, device, inodeStable, addedAt: world.clock.now() }
+      const row = { name, path, layout, timeZone: zone, device, inodeStable, onNetwork, addedAt: world.clock.now() }
       const sourceId = old?.id ?? store.insert(row)
       audit.record(caller, action, { subject: 'source', subjectId: sourceId })
       world.db.afterCommit(() => world.events.changed('footage'))
@@ -184,6 +184,17 @@ export function createSources(
     readHints: (): Promise<number> => scans.hinted(),
     /** Calls `hear` when something was seen written, until the returned function is called. */
     onWritten: (hear: () => void): (() => void) => watching.listen(hear),
+    nameOf: (sourceId: number): string => store.find(sourceId)?.name ?? '',
+    /** The newest file time that another machine has stamped, on shares that are seen now: a clock that is not ours. */
+    newestElsewhere(): number | null {
+      const seen = new Set(
+        store.list().flatMap((one) => (one.onNetwork && !one.problem && !one.retiredAt ? [one.id] : [])),
+      )
+      const ids = store.listCameras().flatMap(({ id, sourceId }) => (seen.has(sourceId) ? [id] : []))
+      return ids.length === 0
+        ? null
+        : [...segments.edges(ids).values()].reduce((newest, { last }) => Math.max(newest, last.mtimeAt), 0)
+    },
     /** After a restore: a person says that the holds are right again. Answers how many sources were waiting. */
     reconcile: (caller: Caller): Promise<number> => roots.reconcile(caller),
   }

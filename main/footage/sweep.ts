@@ -34,7 +34,7 @@ export function createSweep(
   world: World,
   deps: {
     office: OfficeRegister
-    clock: Pick<ClockGuard, 'trusted'>
+    clock: Pick<ClockGuard, 'trusted' | 'now'>
     known: KnownSources
     roots: Roots
     segments: SegmentStore
@@ -51,7 +51,7 @@ export function createSweep(
 ) {
   const { office, clock, known, roots, segments, store, sweeps, brakes, sweepBrakes, recheck, due, batches, closing } =
     deps
-  const horizonAt = (): number => world.clock.now() - office.current().footageRetentionDays * day
+  const horizonAt = (): number => clock.now() - office.current().footageRetentionDays * day
   /** A restored register may have lost holds: nothing is removed until a person has reconciled them. */
   const mayRemove = (): boolean => clock.trusted() && known.cared().every(({ restoredAt }) => restoredAt === null)
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { call } from './call.ts'
-import { at, done, id, nothing, reason } from './words.ts'
+import { clockState } from './clock.ts'
+import { at, id, nothing } from './words.ts'
 
 export const brakeReasons = ['backlog', 'amount', 'newly-missing'] as const
 export const sweepOutcomes = ['running', 'complete', 'braked', 'partial', 'suspended', 'interrupted'] as const
@@ -20,6 +21,13 @@ export const pardonReasons = [
   'unknown',
 ] as const
 export const pardonCount = z.object({ reason: z.enum(pardonReasons), segments: z.int() })
+
+/**
+ * What keeps footage beyond its time: the `clock` is in doubt, the register was `restored`, the source is `unreachable`,
+ * a `brake` waits for two people, the files were `pardoned`, or it was not reached (`unswept`).
+ */
+export const overdueReasons = ['clock', 'restored', 'unreachable', 'brake', 'pardoned', 'unswept'] as const
+export type OverdueReason = (typeof overdueReasons)[number]
 
 const brake = z.object({
   id,
@@ -70,7 +78,7 @@ export const sweepsContract = {
         horizonAt: at,
         last: sweepRow.nullable(),
         brakes: z.array(brake),
-        clock: z.object({ trusted: z.boolean(), since: at, reason: z.string().nullable() }),
+        clock: clockState,
       }),
     ),
   list: call('sweeps', 'list', 'Sweeps, newest first').input(nothing).output(z.array(sweepRow)),
@@ -109,8 +117,4 @@ export const sweepsContract = {
   certificateFile: call('sweeps', 'certificateFile', 'A certificate as PDF, or as JSON with every range and its digest')
     .input(z.object({ number: z.int().positive(), format: z.enum(['pdf', 'json']) }))
     .output(z.object({ url: z.string().describe('fetched once, within a minute') })),
-}
-
-export const clockContract = {
-  confirm: call('clock', 'confirm', 'Say that this machine’s clock is right').input(z.object({ reason })).output(done),
 }

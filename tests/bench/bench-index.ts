@@ -22,6 +22,7 @@ function emptyRegister(folder: string) {
       timeZone: 'UTC',
       device: '1',
       inodeStable: true,
+      onNetwork: false,
       addedAt: 0,
     })
     for (let camera = 1; camera <= cameraCount; camera += 1) sources.insertCamera(id, cameraName(camera), 0)

@@ -59,7 +59,10 @@ export function createFootageModel(startAt: number) {
   const guard = {
     highWaterAt: undefined as number | undefined,
     trusted: true,
-    last: undefined as { wall: number; monotonic: number } | undefined,
+    /** Both clocks when trust began in this process. */
+    anchor: undefined as { wall: number; monotonic: number } | undefined,
+    /** Who has said that it is right. */
+    words: new Set<string>(),
   }
   const counts = { certified: 0 }
 
@@ -79,16 +82,19 @@ export function createFootageModel(startAt: number) {
   /** Invariant 10: whether the wall clock can be believed now. */
   function sample(): boolean {
     guard.highWaterAt ??= time.wall
-    if (!guard.trusted) {
-      guard.last = { ...time }
+    if (!guard.trusted) return false
+    const { anchor } = guard
+    const passed = anchor ? time.monotonic - anchor.monotonic : 0
+    const drift = anchor ? Math.abs(time.wall - anchor.wall - passed) : 0
+    const isFarAhead = !anchor && time.wall > guard.highWaterAt + 3 * day
+    if (time.wall < guard.highWaterAt - 5 * minute || drift > 2 * minute + passed * 0.0005 || isFarAhead) {
+      guard.trusted = false
+      guard.words.clear()
       return false
     }
-    const { last } = guard
-    const drift = last ? Math.abs(time.wall - last.wall - (time.monotonic - last.monotonic)) : 0
-    guard.last = { ...time }
-    if (time.wall < guard.highWaterAt - 5 * minute || drift > 2 * minute) guard.trusted = false
-    else if (time.wall - guard.highWaterAt >= 30_000) guard.highWaterAt = time.wall
-    return guard.trusted
+    guard.anchor ??= { ...time }
+    if (time.wall - guard.highWaterAt >= 30_000) guard.highWaterAt = time.wall
+    return true
   }
 
   /** Followed by a later file of its camera, ten seconds of the same are enough. */
@@ -244,7 +250,7 @@ export function createFootageModel(startAt: number) {
     sweep,
     /** A process that ended forgets what only it knew; the next one looks at every root. */
     reopen(): void {
-      guard.last = undefined
+      guard.anchor = undefined
       growing.clear()
       latest.clear()
       for (const source of sources) look(source)

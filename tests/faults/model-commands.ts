@@ -279,15 +279,22 @@ const jump =
     model.time.wall += ms
     real.world.clock.set(model.time.wall)
   }
-const confirmClock: Act = async (model, real) => {
-  const before = { ...model.guard }
-  const trusted = model.sample()
-  // A refusal leaves nothing behind, not even that the clock was looked at.
-  if (trusted) Object.assign(model.guard, before)
-  const refusal = await refusalOf(() => real.now().clock.confirm(real.helen, { reason: 'I looked at my own watch' }))
-  expect(refusal).toBe(trusted ? 'clock-not-suspect' : undefined)
-  if (!trusted) Object.assign(model.guard, { trusted: true, highWaterAt: model.time.wall })
-}
+/** Invariant 10: two different people. */
+const confirmClock =
+  (who: Person): Act =>
+  async (model, real) => {
+    const before = { ...model.guard }
+    const trusted = model.sample()
+    const refused = trusted || model.guard.words.has(who)
+    // A refusal leaves nothing behind, not even that the clock was looked at.
+    if (refused) Object.assign(model.guard, before)
+    const refusal = await refusalOf(() => real.now().clock.confirm(real[who], { reason: 'I looked at my own watch' }))
+    expect(refusal).toBe(trusted ? 'clock-not-suspect' : refused ? 'clock-same-person' : undefined)
+    if (refused) return
+    model.guard.words.add(who)
+    if (model.guard.words.size < 2) return
+    Object.assign(model.guard, { trusted: true, highWaterAt: model.time.wall, anchor: { ...model.time } })
+  }
 
 const hide =
   (index: 0 | 1): Act =>
@@ -371,9 +378,9 @@ export const commands: fc.Arbitrary<Command>[] = [
     .constantFrom(-400 * day, -day, -4 * minute, -minute, minute, 3 * minute, day, 40 * day)
     .map((ms) => command(`jump ${ms}`, jump(ms))),
   fc.constant(command('tick', tick)),
-  fc.constant(command('confirm the clock', confirmClock)),
-  fc.constant(command('confirm the clock', confirmClock)),
-  fc.constant(command('confirm the clock', confirmClock)),
+  person.map((who) => command(`${who} confirms the clock`, confirmClock(who))),
+  person.map((who) => command(`${who} confirms the clock`, confirmClock(who))),
+  person.map((who) => command(`${who} confirms the clock`, confirmClock(who))),
   fc.constantFrom(0 as const, 1 as const).map((index) => command(`hide ${index}`, hide(index))),
   fc.constant(command('show', showAll)),
   fc.constant(command('show', showAll)),

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { Alarms } from '../../main/alarms/alarms.ts'
 import { createAudit } from '../../main/audit/audit.ts'
 import type { Caller } from '../../main/caller.ts'
 import { createDashboard } from '../../main/dashboard/dashboard.ts'
@@ -21,18 +22,24 @@ import { pictureDay, testWorld } from '../support/test-world.ts'
 let world: ReturnType<typeof testWorld>
 let staff: ReturnType<typeof people>
 const now = pictureDay
+let alarmed: ReturnType<Alarms['open']> = []
 const todayOn = '2026-11-24'
 
 beforeEach(() => {
   world = testWorld()
   staff = people(world)
   givenOffice(world)
+  alarmed = []
 })
 
 const dashboard = (over: Partial<World> = {}) =>
   createDashboard(
     { ...world, ...over },
-    { office: createOffice(world), jobs: { list: () => [{ job: 'footage-sweep', nextAt: now + hour }] } },
+    {
+      office: createOffice(world),
+      alarms: { open: () => alarmed },
+      jobs: { list: () => [{ job: 'footage-sweep', nextAt: now + hour }] },
+    },
   )
 const needsOf = async (caller: Caller, over?: Partial<World>) => (await dashboard(over).get(caller, {})).needs
 /** All kinds but the one that depends on the disk under this test. */
@@ -168,7 +175,7 @@ test('holds to be reviewed within a week, releases that somebody else asked for,
 })
 
 test('a suspect clock, a reset secret and refused calls', async () => {
-  run(`INSERT INTO clock_state (id, high_water_at, trusted, since_at, reason) VALUES (1, 0, 0, ${now - 5}, 'jump')`)
+  run(`INSERT INTO clock_doubt (state, reason, off_ms, began_at) VALUES ('suspect', 'jump', 0, ${now - 5})`)
   expect(await told(staff.helen, 'clock-suspect')).toMatchObject([{ urgent: true, since: now - 5, path: '/sweeps' }])
   run(`UPDATE staff_member SET console_reset_at = ${now - 30 * day} WHERE id = ${staff.ada.staff!.id}`)
   expect(await told(staff.priya, 'console-reset')).toMatchObject([
@@ -250,4 +257,31 @@ test('hosts with an address and no way to reach it are a quiet need, until a way
     slackWebhook: 'https://hooks.example/office',
   })
   expect(await told(staff.helen, 'no-email')).toEqual([])
+})
+
+test('an alarm names its cameras, takes the place of the plain count, and says where to mend it', async () => {
+  givenCamera(world, 1)
+  const retention = 31 * day
+  givenSegment(world, { cameraId: 1, ...endedAt(now - retention - 2 * day) })
+  expect(await told(staff.sam, 'overdue-footage')).toMatchObject([{ count: 1 }])
+  alarmed = [
+    {
+      id: 1,
+      reason: 'unreachable',
+      sourceId: 1,
+      cameraIds: [1],
+      segments: 1,
+      since: now - 2 * day,
+      raisedAt: now,
+      toldAt: null,
+      resolvedAt: null,
+      cameras: 'Front door',
+      source: 'Recorder',
+    },
+  ]
+  expect(await told(staff.sam, 'overdue-footage')).toEqual([])
+  expect(await told(staff.sam, 'overdue-unreachable')).toMatchObject([
+    { count: 1, since: now - 2 * day, name: 'Front door (Recorder)', path: '/sources', urgent: true },
+  ])
+  expect(await told(staff.rita, 'overdue-unreachable')).toEqual([])
 })

@@ -73,6 +73,7 @@ test('a clock that jumps ahead ends no stay; within the hour after it was set ri
   world.clock.set(pictureDay + minute)
   expect(await inHouse()).toBe(1)
   await helen.get('clock.confirm', { reason: 'the battery was replaced' })
+  await (await at('lead')).get('clock.confirm', { reason: 'the battery was replaced' })
   world.clock.pass(day)
   await app.jobs.runDue()
   expect(JSON.parse(counts('presence-expiry'))).toEqual({ expired: 1 })

@@ -573,6 +573,7 @@ CREATE TABLE source (
   time_zone TEXT NOT NULL,                  -- IANA; 'UTC' where the layout is UTC
   device TEXT NOT NULL,                     -- st_dev of the root when it was added, as text
   inode_stable INTEGER NOT NULL CHECK (inode_stable IN (0, 1)), -- whether an inode is part of a segment's identity here
+  on_network INTEGER NOT NULL DEFAULT 0 CHECK (on_network IN (0, 1)), -- whether another machine stamps its files
   start_counter INTEGER NOT NULL,           -- raised at each start; the marker holds the same. Behind the marker = restored
   restored_at INTEGER,                      -- set when the marker was ahead: sweeps only report until a person reconciled
   problem TEXT,                             -- why it cannot be seen, one of the contract's sourceProblems
@@ -797,17 +798,50 @@ CREATE TABLE brake_approval (
   PRIMARY KEY (brake_id, staff_id)
 ) STRICT, WITHOUT ROWID;
 
--- The clock guard: one row. Removal happens only while trusted.
+-- Footage that should have been gone for a day and is not: told to people daily until it is over.
+CREATE TABLE overdue_alarm (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  reason TEXT NOT NULL,                     -- one of the contract's overdueReasons
+  source_id INTEGER REFERENCES source,      -- none: the clock concerns all
+  camera_ids TEXT NOT NULL,                 -- JSON array
+  segments INTEGER NOT NULL,
+  since_at INTEGER NOT NULL,                -- when the first of it should have gone, or what keeps it began
+  raised_at INTEGER NOT NULL,
+  told_at INTEGER,                          -- the last time that messages were queued
+  resolved_at INTEGER
+) STRICT;
+CREATE UNIQUE INDEX overdue_alarm_one_open ON overdue_alarm (reason, coalesce(source_id, 0)) WHERE resolved_at IS NULL;
+
+-- The clock guard: one row. Removal happens only while no doubt is open.
 CREATE TABLE clock_state (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   high_water_at INTEGER NOT NULL,           -- the latest wall time seen while trusted
-  trusted INTEGER NOT NULL CHECK (trusted IN (0, 1)),
-  since_at INTEGER NOT NULL,
-  reason TEXT,                              -- 'before-high-water' or 'jump'
-  confirmed_by INTEGER REFERENCES staff_member, -- who said last that the clock is right, when, and why:
-  confirmed_at INTEGER,
-  confirmed_reason TEXT                     -- may hold personal data, so it stays out of the audit trail
+  boot TEXT,                                -- which start of the machine the anchor belongs to, where that can be told
+  anchor_wall INTEGER NOT NULL,             -- both clocks when trust began: what they are compared with since
+  anchor_monotonic INTEGER NOT NULL
 ) STRICT;
+
+-- Every time that the clock was in doubt; at most one is open.
+CREATE TABLE clock_doubt (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  state TEXT NOT NULL CHECK (state IN ('suspect', 'bad')),
+  reason TEXT NOT NULL,                     -- one of the contract's suspicions
+  off_ms INTEGER NOT NULL,                  -- ahead of what it was held against; negative behind
+  began_at INTEGER NOT NULL,                -- by the clock itself
+  ended_at INTEGER,
+  ended_by TEXT CHECK (ended_by IN ('people', 'clocks')),
+  CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX clock_doubt_one_open ON clock_doubt ((1)) WHERE ended_at IS NULL;
+
+-- Who said that the clock is right; two different people end a doubt.
+CREATE TABLE clock_word (
+  doubt_id INTEGER NOT NULL REFERENCES clock_doubt,
+  staff_id INTEGER NOT NULL REFERENCES staff_member,
+  said_at INTEGER NOT NULL,
+  reason TEXT NOT NULL,                     -- may hold personal data, so it stays out of the audit trail
+  PRIMARY KEY (doubt_id, staff_id)
+) STRICT, WITHOUT ROWID;
 
 -- Every run of a job: catch-up after power-off, the overlap guard and the health page read it.
 CREATE TABLE job_run (

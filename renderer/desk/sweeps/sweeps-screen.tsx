@@ -11,6 +11,7 @@ import { useDesk } from '../desk-context.ts'
 import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { BrakesPanel } from './brakes-panel.tsx'
+import { ClockHistory } from './clock-history.tsx'
 import { ClockPanel } from './clock-panel.tsx'
 import { nextSweepText } from './next-sweep.ts'
 import { SweepOutcome } from './sweep-outcome.tsx'
@@ -56,6 +57,7 @@ export function SweepsScreen() {
             {!state.data.clock.trusted && <ClockPanel clock={state.data.clock} nowAt={state.data.nowAt} />}
             {state.data.brakes.length > 0 && <BrakesPanel brakes={state.data.brakes} />}
             <SweepsTable />
+            <ClockHistory />
           </div>
         </>
       )}
