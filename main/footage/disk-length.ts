@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs'
-import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny'
 import { day } from '../../shared/time.ts'
 import { readContainer } from './disk-container.ts'
 import type { Tree } from './disk-tree.ts'
@@ -40,9 +39,13 @@ export function isFinished(tree: Tree, path: string): boolean {
 
 const usable = (ms: number | null): number | null => (ms !== null && ms > 0 && ms <= day ? Math.round(ms) : null)
 
+/** Read when it is first needed: most recordings say their length themselves, and the thread starts without it. */
+const mediabunny = () => import('mediabunny')
+
 /** Some hundred times slower than what the file says by itself: fragmented mp4, ts, and Matroska that was cut off. */
 async function parsedLength(tree: Tree, path: string): Promise<number | null> {
   if (!tree.stat(path).isFile()) return null
+  const { ALL_FORMATS, FilePathSource, Input } = await mediabunny()
   const input = new Input({ source: new FilePathSource(tree.readable(path)), formats: ALL_FORMATS })
   try {
     // Transport streams count from wherever their clock stood, so the first timestamp is taken off.

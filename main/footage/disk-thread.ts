@@ -75,6 +75,7 @@ export function openDiskThread(): Disk {
     unwatch: (...parameters) => ask('unwatch', parameters),
     remove: async (root, files, limits) =>
       unpackRemoval((await ask('remove', [root, packFiles(files), limits])) as PackedRemoval),
+    flush: (...parameters) => ask('flush', parameters),
     writeMarker: (...parameters) => ask('writeMarker', parameters),
     copyToVault: (...parameters) => ask('copyToVault', parameters),
     removeFromVault: (...parameters) => ask('removeFromVault', parameters),

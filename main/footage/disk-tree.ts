@@ -4,12 +4,15 @@ import {
   constants,
   existsSync,
   fstatSync,
+  fsyncSync,
   lstatSync,
   openSync,
   rmdirSync,
+  type Stats,
   unlinkSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { syncFolder } from './disk-marker.ts'
 import type { Identity } from './disk-types.ts'
 import { safeParts } from './pattern-rules.ts'
 
@@ -18,21 +21,24 @@ export class Unreachable extends Error {}
 
 /**
  * A root held open. On Linux each step down opens the next folder itself through the one above
- * (`/proc/self/fd/<fd>/<name>`, refusing links), so that a folder swapped for a link on the way leads nowhere. Elsewhere
+ * (`/proc/<pid>/fd/<fd>/<name>`, refusing links; `self` would be one more link to read at every call), so that a folder swapped for a link on the way leads nowhere. Elsewhere
  * each folder on the way is looked at and links are refused, which a change within the same instant could still defeat.
  */
 export type Tree = {
   /** What stands at a path; ENOENT and other errors of the disk are thrown. */
   stat(path: string): BigIntStats
+  /** What stands at a path beside what was registered; errors as of `stat`. */
+  compare(path: string, file: Identity): Compared
   unlink(path: string): void
   rmdir(path: string): void
-  /** A folder held open to be flushed; none where folders cannot be. The caller closes it. */
-  hold(folder: string): number | undefined
+  /** Puts what has changed in a folder on disk; nothing where the platform cannot. */
+  flush(folder: string): void
   /** A path by which the file can be opened for reading at this moment. */
   readable(path: string): string
   close(): void
 }
 
+const heldFolders = `/proc/${process.pid}/fd`
 const inode53 = (1n << 53n) - 1n
 
 /** Size, time (whole ms, rounded up so that nothing ends early) and inode; inodes beyond 53 bits are folded, as is what was registered. */
@@ -42,8 +48,34 @@ export const identityOf = (stat: BigIntStats): Identity => ({
   inode: Number(stat.ino & inode53),
 })
 
+/** Whether a path is still the file that was registered. */
+export type Compared = 'same' | 'changed' | 'unreachable'
+
+/**
+ * Whether this is the registered file, as far as numbers tell: an inode beyond 53 bits, or a time whose fraction of a
+ * millisecond is lost in a number, may tell it wrongly apart, never together but for times less than 250 ns apart.
+ */
+const looksSame = (stat: Stats, file: Identity, device: string): boolean =>
+  stat.isFile() &&
+  stat.dev === Number(device) &&
+  stat.size === file.bytes &&
+  Math.ceil(stat.mtimeMs) === file.mtimeAt &&
+  (file.inode === 0 || stat.ino === file.inode)
+
+function compareExactly(stat: BigIntStats, file: Identity, device: string): Compared {
+  if (String(stat.dev) !== device) return 'unreachable'
+  const { bytes, mtimeAt, inode } = identityOf(stat)
+  const same =
+    stat.isFile() && bytes === file.bytes && mtimeAt === file.mtimeAt && (file.inode === 0 || inode === file.inode)
+  return same ? 'same' : 'changed'
+}
+
+/** Numbers first: the big integers of a `stat` cost as much as the look at the disk. */
+const compareAt = (at: string, file: Identity, device: string): Compared =>
+  looksSame(lstatSync(at), file, device) ? 'same' : compareExactly(lstatSync(at, { bigint: true }), file, device)
+
 export function openTree(root: { path: string; device: string }): Tree {
-  return process.platform === 'linux' && existsSync('/proc/self/fd') ? openHeldTree(root) : openLookedTree(root)
+  return process.platform === 'linux' && existsSync(heldFolders) ? openHeldTree(root) : openLookedTree(root)
 }
 
 function partsOf(path: string): { folders: string[]; name: string } {
@@ -67,7 +99,7 @@ function openHeldTree(root: { path: string; device: string }): Tree {
   const closeTo = (depth: number) => {
     for (const { fd } of chain.splice(depth)) closeSync(fd)
   }
-  const below = (name: string) => `/proc/self/fd/${chain.at(-1)!.fd}/${name}`
+  const below = (name: string) => `${heldFolders}/${chain.at(-1)!.fd}/${name}`
   /** The folder of the last path and how it is reached, while nothing else has been entered since. */
   let here: { folder: string; prefix: string } | undefined
   /** A path reached through its folder: a folder is walked and looked at once for all the files that follow in it. */
@@ -91,15 +123,16 @@ function openHeldTree(root: { path: string; device: string }): Tree {
   descend(root.path, '')
   return {
     stat: (path) => lstatSync(reach(path), { bigint: true }),
+    compare: (path, file) => compareAt(reach(path), file, root.device),
     unlink: (path) => unlinkSync(reach(path)),
     rmdir(path) {
       const { folders, name } = partsOf(path)
       enter(folders)
       rmdirSync(below(name))
     },
-    hold(folder) {
+    flush(folder) {
       enter(folder === '' ? [] : folder.split('/'))
-      return openSync(below('.'), flags)
+      fsyncSync(chain.at(-1)!.fd)
     },
     readable: reach,
     close: () => closeTo(0),
@@ -120,10 +153,10 @@ function openLookedTree(root: { path: string; device: string }): Tree {
   }
   return {
     stat: (path) => lstatSync(look(path), { bigint: true }),
+    compare: (path, file) => compareAt(look(path), file, root.device),
     unlink: (path) => unlinkSync(look(path)),
     rmdir: (path) => rmdirSync(look(path)),
-    hold: (folder) =>
-      process.platform === 'win32' ? undefined : openSync(join(root.path, folder), constants.O_RDONLY),
+    flush: (folder) => syncFolder(join(root.path, folder)),
     readable: look,
     close: () => {},
   }

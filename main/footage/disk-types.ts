@@ -59,8 +59,10 @@ export type Disk = {
   /** Tells what is new in a source's watched folders and was not heard of, before it answers; false where none is watched. */
   lookAgain: (sourceId: number) => Promise<boolean>
   unwatch: (sourceId: number) => Promise<void>
-  /** Removes registered files, in order, until the time is up. */
+  /** Removes registered files, in order, until the time is up. They are gone for good once `flush` has answered true. */
   remove: (root: Root, files: Doomed[], limits: RemovalLimits) => Promise<Removal>
+  /** Puts on disk what removals have changed in folders since the last flush; false where it cannot. */
+  flush: (root: Root) => Promise<boolean>
   /** Writes the marker anew, on disk before this resolves; answers false where it cannot. */
   writeMarker: (root: Root, starts: number) => Promise<boolean>
   /** Copies a registered file into the vault under a name of its own. */

@@ -1,4 +1,4 @@
-import { close, fsync, lstatSync, readdirSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, markerName, verifyRoot, writeMarkerFile } from './disk-marker.ts'
 import { identityOf, openTree, type Tree, Unreachable } from './disk-tree.ts'
@@ -17,6 +17,7 @@ const systemFolders = new Set(['lost+found', 'System Volume Information', '$RECY
 export function openDisk(): Disk {
   const watching = createDiskWatch()
   const walks = new Map<number, Generator<string>>()
+  const changed: Changed = new Map()
   let lastWalk = 0
   return {
     verify: async (root) => verifyRoot(root),
@@ -43,7 +44,8 @@ export function openDisk(): Disk {
     watch: async (root, folders, hear) => watching.watch(root.sourceId, root.path, folders, hear),
     lookAgain: async (sourceId) => watching.lookAgain(sourceId),
     unwatch: async (sourceId) => watching.unwatch(sourceId),
-    remove: async (root, files, limits) => remove(root, files, limits),
+    remove: async (root, files, limits) => remove(root, files, limits, changed),
+    flush: async (root) => flush(root, changed),
     async writeMarker(root, starts) {
       try {
         writeMarkerFile(root.path, { installation: root.installation, source: root.sourceId, starts })
@@ -146,21 +148,23 @@ async function ofEach<Answer>(
   }
 }
 
-/** Resolves once what it unlinked is gone for good; whatever is asked of the disk meanwhile is carried out beside the flush. */
-async function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits): Promise<Removal> {
-  let left: number[] = []
+/** Folders that removals changed and that are not on disk yet, by their root's path. */
+type Changed = Map<string, Set<string>>
+
+function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits, changed: Changed): Removal {
   const outcomes: Outcome[] = files.map(() => 'untried')
   const until = performance.now() + ms
   const problem = underRoot(root, (tree) => {
     const folders = new Set<string>()
     for (const [index, file] of files.entries()) {
       if (index > 0 && performance.now() > until) break
-      outcomes[index] = removeOne(tree, file, root.device)
+      outcomes[index] = removeOne(tree, file)
       if (outcomes[index] === 'gone' || outcomes[index] === 'absent') folders.add(above(file.path))
     }
-    left = settleFolders(tree, folders, datedDepth)
+    const ours = changed.get(root.path) ?? new Set()
+    for (const folder of folders) ours.add(deepestLeft(tree, folder, datedDepth))
+    changed.set(root.path, ours)
   })
-  await Promise.all(left.map(flush))
   // What this very call unlinked is gone, whatever has become of the root; what was merely not found is then unknown.
   return {
     problem,
@@ -168,17 +172,34 @@ async function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLi
   }
 }
 
-function removeOne(tree: Tree, file: Doomed, device: string): Outcome {
+/** A folder that has gone since took its entries with it, and the one that it stood in is among the changed. */
+function flush(root: Root, changed: Changed): boolean {
+  const folders = changed.get(root.path) ?? []
+  changed.delete(root.path)
+  let tree: Tree | undefined
   try {
-    const stat = tree.stat(file.path)
-    const now = identityOf(stat)
-    if (String(stat.dev) !== device) return 'unreachable'
-    const same =
-      stat.isFile() &&
-      now.bytes === file.bytes &&
-      now.mtimeAt === file.mtimeAt &&
-      (file.inode === 0 || now.inode === file.inode)
-    if (!same) return 'changed'
+    tree = openTree(root)
+    for (const folder of folders) flushOne(tree, folder)
+    return true
+  } catch {
+    return false
+  } finally {
+    tree?.close()
+  }
+}
+
+function flushOne(tree: Tree, folder: string): void {
+  try {
+    tree.flush(folder)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+  }
+}
+
+function removeOne(tree: Tree, file: Doomed): Outcome {
+  try {
+    const now = tree.compare(file.path, file)
+    if (now !== 'same') return now
     tree.unlink(file.path)
     return 'gone'
   } catch (error) {
@@ -200,28 +221,6 @@ const refusals: Readonly<Record<string, Outcome>> = {
 
 const outcomeOf = (error: unknown): Outcome =>
   error instanceof Unreachable ? 'unreachable' : (refusals[codeOf(error)] ?? 'unknown')
-
-/**
- * Removes the dated folders that a batch has emptied, and opens those that are left, to be put on disk: a folder that has
- * gone takes its entries with it.
- */
-function settleFolders(tree: Tree, folders: ReadonlySet<string>, datedDepth: number): number[] {
-  const left = new Set([...folders].map((folder) => deepestLeft(tree, folder, datedDepth)))
-  return [...left].flatMap((folder) => {
-    try {
-      return tree.hold(folder) ?? []
-    } catch {
-      // It has gone since, emptied with another of the same batch.
-      return []
-    }
-  })
-}
-
-/** Puts an open folder on disk and closes it. */
-const flush = (fd: number): Promise<void> =>
-  new Promise((resolve) => {
-    fsync(fd, () => close(fd, () => resolve()))
-  })
 
 const above = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
 

@@ -25,12 +25,12 @@ export type Batch = {
 }
 export type Sweeping = { id: number; horizonAt: number; allowances: ReadonlyMap<number, Allowance> }
 
-/** At most this many files, and this long; two batches are on their way at once, one being unlinked and one being flushed. */
+/** At most this many files, and this long. */
 const batchFiles = 1000
 const batchMs = 250
 const mostPages = 20
 
-/** One batch: condemned in a transaction, unlinked by the thread, settled in another, in which the next but one is condemned. */
+/** One batch: condemned in a transaction, unlinked by the thread, settled in another once its folders are on disk. */
 export function createSweepBatch(
   world: Pick<World, 'db' | 'clock'>,
   deps: {
@@ -153,6 +153,8 @@ export function createSweepBatch(
           .catch(() => lookAfter(source, originals, cameras)),
       )
     },
+    /** Whether everything that batches of a source removed so far is gone for good. */
+    flush: (source: Source): Promise<boolean> => disk.flush(known.rootOf(source)).catch(() => false),
     lookAfter,
   }
 }

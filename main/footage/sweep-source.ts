@@ -6,11 +6,11 @@ import { type Segment, touches } from './segment-rules.ts'
 import type { KeyRange, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
 import type { Batch, SweepBatch, Sweeping } from './sweep-batch.ts'
+import { createFlushing, type Flushing, type Landed } from './sweep-flushing.ts'
 
 type Cameras = ReadonlyMap<number, Camera>
 /** How far a source is swept, or that it could not be seen. */
 type Ended = { cursor: number; problem: boolean }
-type Landed = Removal & { batch: Batch }
 
 /** The batches of a source, one behind the other, and what waits for them or takes their condemnation back. */
 export function createSweepSource(
@@ -57,7 +57,7 @@ export function createSweepSource(
 
   /**
    * Hands out one batch after another, two at a time, until somebody waits or a batch was not carried out to its end; then
-   * all that were handed out are settled.
+   * all that were handed out are flushed and settled.
    */
   async function removeWhileNobodyWaits(
     work: Sweeping,
@@ -70,20 +70,24 @@ export function createSweepSource(
     isAwaited = false
     const out: { batch: Batch; removal: Promise<Removal> }[] = []
     const handOut = (batch: Batch) => out.push({ batch, removal: batches.remove(source, batch, cameras) })
+    const flushing = createFlushing(() => batches.flush(source))
     try {
       handOut(first)
       let next = batches.condemn(work, cameras, source, first.cursor)
       for (;;) {
         const goesOn = mayGoOn(next)
         if (goesOn) handOut(next)
-        const landed = [await landOne(out)]
-        if (!goesOn || !isWhole(landed[0]!)) {
-          while (out.length > 0) landed.push(await landOne(out))
-          return settleLast(work, source, landed, goesOn ? undefined : next)
+        let last = await landOne(out, flushing)
+        if (!goesOn || !isWhole(last)) {
+          while (out.length > 0) {
+            const landed = await landOne(out, flushing)
+            if (isWhole(last)) last = landed
+          }
+          return settleLast(work, source, await flushing.end(), last, goesOn ? undefined : next)
         }
         const { cursor } = next
         next = world.db.transaction(() => {
-          batches.settle(work, landed[0]!.batch, landed[0]!.outcomes)
+          for (const { batch, outcomes } of flushing.take(2)) batches.settle(work, batch, outcomes)
           return batches.condemn(work, cameras, source, cursor)
         })
       }
@@ -95,29 +99,35 @@ export function createSweepSource(
     }
   }
 
-  async function landOne(out: { batch: Batch; removal: Promise<Removal> }[]): Promise<Landed> {
+  async function landOne(out: { batch: Batch; removal: Promise<Removal> }[], flushing: Flushing): Promise<Landed> {
     const { batch, removal } = out[0]!
-    const tried = await removal
+    const landed = { batch, ...(await removal) }
     out.shift()
+    flushing.add(landed)
     world.events.changed('footage')
-    return { batch, ...tried }
+    return landed
   }
 
   /** Asked in the turn in which the batch was condemned: holds are the same, and it is handed out now or not at all. */
   const mayGoOn = (next: Batch): boolean => !isAwaited && next.segments.length > 0 && !deps.stopping() && mayRemove()
 
   /** Settles the batches behind which none is handed out; one that was condemned behind them is condemned anew. */
-  function settleLast(work: Sweeping, source: Source, landed: readonly Landed[], next: Batch | undefined): Ended {
-    const problem = landed.find((tried) => tried.problem !== null)?.problem ?? null
-    if (problem) known.noteState(source, { problem })
+  function settleLast(
+    work: Sweeping,
+    source: Source,
+    landed: readonly Landed[],
+    last: Landed,
+    next: Batch | undefined,
+  ): Ended {
+    if (last.problem) known.noteState(source, { problem: last.problem })
     world.db.transaction(() => {
       for (const { batch, outcomes } of landed) batches.settle(work, batch, outcomes)
       if (next) batches.release(work, next)
     })
-    const { batch, outcomes } = landed.find((tried) => !isWhole(tried)) ?? landed.at(-1)!
+    const { batch, outcomes } = last
     const untried = outcomes.indexOf('untried')
     const cursor = untried > 0 ? batch.segments[untried - 1]!.k : untried === 0 ? batch.after : batch.cursor
-    return { cursor, problem: problem !== null || untried === 0 }
+    return { cursor, problem: last.problem !== null || untried === 0 }
   }
 
   return {

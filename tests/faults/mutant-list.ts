@@ -118,7 +118,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'any file at the path is unlinked',
     file: 'main/footage/disk.ts',
-    edits: [{ find: "    if (!same) return 'changed'\n", replace: '    void same\n' }],
+    edits: [{ find: "if (now !== 'same') return now", replace: "if (now === 'unreachable') return now" }],
     test: sweepTest,
     names: 'a file of another size is kept',
   },
@@ -204,6 +204,20 @@ export const mutants: readonly Mutant[] = [
     ],
     test: 'tests/services/sweep-crash.test.ts',
     names: 'killed in batch',
+  },
+  {
+    name: 'rows go before their folders are on disk',
+    file: 'main/footage/sweep-flushing.ts',
+    edits: [{ find: 'const flushes = flush()', replace: 'const flushes = Promise.resolve(true)\n    void flush()' }],
+    test: 'tests/services/sweep-flush.test.ts',
+    names: 'no row leaves before',
+  },
+  {
+    name: 'a flush that fails counts as one that did not',
+    file: 'main/footage/sweep-flushing.ts',
+    edits: [{ find: 'isOnDisk ? landed :', replace: 'isOnDisk || landed ? landed :' }],
+    test: 'tests/services/sweep-flush.test.ts',
+    names: 'what could not be flushed stays registered',
   },
   {
     name: 'what was registered within a condemned stretch goes with it',

@@ -1,0 +1,42 @@
+import type { Outcome, Removal } from './disk-types.ts'
+import type { Batch } from './sweep-batch.ts'
+
+/** A batch that the thread has answered for. */
+export type Landed = Removal & { batch: Batch }
+export type Flushing = ReturnType<typeof createFlushing>
+
+/** So many batches are unlinked before their folders are flushed: a folder that several of them changed is flushed once. */
+const flushEvery = 8
+
+/** Batches between being unlinked and being settled: those that wait for a flush, and those whose folders are on disk. */
+export function createFlushing(flush: () => Promise<boolean>) {
+  let waiting: Landed[] = []
+  const flushed: Landed[] = []
+  let underWay = Promise.resolve()
+  function begin(): void {
+    const group = waiting
+    waiting = []
+    const flushes = flush()
+    underWay = underWay.then(async () => {
+      const isOnDisk = await flushes
+      for (const landed of group) flushed.push(isOnDisk ? landed : { ...landed, outcomes: landed.outcomes.map(unsure) })
+    })
+  }
+  return {
+    add(landed: Landed): void {
+      waiting.push(landed)
+      if (waiting.length === flushEvery) begin()
+    },
+    /** Some of those that may be settled now. */
+    take: (most: number): Landed[] => flushed.splice(0, most),
+    /** All that are left, once they are flushed. */
+    async end(): Promise<Landed[]> {
+      if (waiting.length > 0) begin()
+      await underWay
+      return flushed.splice(0)
+    },
+  }
+}
+
+/** What was unlinked and may come back with a crash stays registered: a later sweep finds it absent, or there. */
+const unsure = (outcome: Outcome): Outcome => (outcome === 'gone' ? 'unknown' : outcome)
