@@ -91,6 +91,7 @@ export const access: Record<CallName, AccessLine> = {
   'sources.preview': { roles: ['manager'], acts: false },
   'sources.add': { roles: ['manager'], acts: true },
   'sources.list': { roles: ['security', 'manager', 'lead', 'administrator'], acts: false },
+  'sources.health': { roles: ['security', 'manager', 'lead', 'administrator'], acts: false },
   'sources.rename': { roles: ['manager'], acts: true },
   'sources.retire': { roles: ['manager'], acts: true },
   'sources.adopt': { roles: ['administrator'], acts: true },

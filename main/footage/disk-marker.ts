@@ -42,22 +42,33 @@ export function readMarker(folder: string): Marker | 'none' | 'damaged' {
   }
 }
 
-/** Replaces a folder's marker; whole or not at all, and on disk when this returns. */
-export function writeMarkerFile(folder: string, marker: Marker): void {
+/** FAT counts in steps of two seconds, others in ticks of the system’s clock: less is no difference between clocks. */
+const fileTimeSteps = 2000
+
+/**
+ * Replaces a folder's marker; whole or not at all, and on disk when this returns. Answers by how much the clock that wrote
+ * its file time, a file server's perhaps, is ahead of ours, in ms.
+ */
+export function writeMarkerFile(folder: string, marker: Marker): number {
   const fresh = join(folder, `${markerName}.new`)
   const fd = openSync(
     fresh,
     constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0),
     0o644,
   )
+  const from = Date.now()
   try {
     writeSync(fd, `${JSON.stringify({ foyer: 'footage source', ...marker })}\n`)
     fsyncSync(fd)
   } finally {
     closeSync(fd)
   }
+  const writtenAt = Math.floor(lstatSync(fresh).mtimeMs)
+  const until = Date.now()
   renameSync(fresh, join(folder, markerName))
   syncFolder(folder)
+  const aheadMs = writtenAt > until ? writtenAt - until : Math.min(0, writtenAt - from)
+  return Math.abs(aheadMs) < fileTimeSteps ? 0 : aheadMs
 }
 
 /** Windows cannot open a folder to flush it; there the rename itself is journalled. */

@@ -63,8 +63,8 @@ export type Disk = {
   remove: (root: Root, files: Doomed[], limits: RemovalLimits) => Promise<Removal>
   /** Puts on disk what removals have changed in folders since the last flush; false where it cannot. */
   flush: (root: Root) => Promise<boolean>
-  /** Writes the marker anew, on disk before this resolves; answers false where it cannot. */
-  writeMarker: (root: Root, starts: number) => Promise<boolean>
+  /** Writes the marker anew, on disk before this resolves. Answers by how much the disk's clock is ahead of this machine's, in ms; none where it cannot be written. */
+  writeMarker: (root: Root, starts: number) => Promise<number | null>
   /** Copies a registered file into the vault under a name of its own. */
   copyToVault: (root: Root, file: Doomed, vault: Vault, name: string) => Promise<Copied>
   /** Removes copies; answers of each whether it is gone for good. */

@@ -48,10 +48,9 @@ export function openDisk(): Disk {
     flush: async (root) => flush(root, changed),
     async writeMarker(root, starts) {
       try {
-        writeMarkerFile(root.path, { installation: root.installation, source: root.sourceId, starts })
-        return true
+        return writeMarkerFile(root.path, { installation: root.installation, source: root.sourceId, starts })
       } catch {
-        return false
+        return null
       }
     },
     copyToVault: async (root, file, vault, name) => copyToVault(root, file, vault, name),

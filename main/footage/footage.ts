@@ -21,6 +21,7 @@ import { createRoots } from './roots.ts'
 import { createScans } from './scans.ts'
 import { createSegmentRegister } from './segment-register.ts'
 import { createSegmentStore } from './segment-store.ts'
+import { createSourceHealth } from './source-health.ts'
 import { createSourceStore } from './source-store.ts'
 import { createSources } from './sources.ts'
 import { createSweep } from './sweep.ts'
@@ -82,7 +83,8 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
   const indexer = createIndexer(world, { disk: reader, known, segments, store, register, newest })
   const recheck = createRecheck(world, { disk: reader, known, segments, register, indexer, brakes })
   const watching = createWatching({ disk: reader, known, newest })
-  const scans = createScans(world, { known, store, roots, indexer, recheck, watching })
+  const health = createSourceHealth(world, { known, segments, store })
+  const scans = createScans(world, { known, store, roots, indexer, recheck, watching, health })
   const due = createDue({ segments, hours, holds })
   const batches = createSweepBatch(world, {
     disk: remover,
@@ -133,6 +135,7 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
       roots,
       scans,
       watching,
+      health,
       sweeps: sweepStore,
     }),
     cameras: createCameras(world, { audit, segments, store }),

@@ -13,11 +13,13 @@ import type { Source, SourceStore } from './source-store.ts'
 type Seen = Identity & { seenAt: number }
 type Entry = { path: string; camera: string; startAt: number; odd: boolean }
 export type Indexed = { files: number; added: number; unread: number }
-/** `waiting` are there, but may still be written; `changing`: at least one of them was seen to change just now. */
-type Looked = Indexed & { waiting: string[]; changing: boolean }
+/** `waiting` are there, but may still be written; `changing`: at least one of them was seen to change just now. `noticedMs`: how long after its last write each added file was read. */
+type Looked = Indexed & { waiting: string[]; changing: boolean; noticedMs: number[] }
+/** Files that are not read, by why, with one of their paths. */
+export type UnreadKinds = Map<string, { files: number; example: string }>
 export type Indexer = ReturnType<typeof createIndexer>
 
-const nothing: Looked = { files: 0, added: 0, unread: 0, waiting: [], changing: false }
+const nothing: Looked = { files: 0, added: 0, unread: 0, waiting: [], changing: false, noticedMs: [] }
 const mostGrowing = 10_000
 /** How long a file has to stay as it is: by itself; once its camera’s next file has begun; once its container says that it is finished. */
 const quietMs = { alone: 2 * minute, followed: 10_000, finished: 150 } as const
@@ -41,7 +43,8 @@ export function createIndexer(
   /** How long a file has stayed as it is, in ms: endless for one whose file time lies back, 0 for one that has just changed. */
   function quietFor(source: Source, path: string, now: Identity): number {
     const key = `${source.id}/${path}`
-    if (!mayGrow(now.mtimeAt, world.clock.now())) {
+    const writtenAt = now.mtimeAt - (known.diskClock(source.id) ?? 0)
+    if (!mayGrow(writtenAt, world.clock.now())) {
       growing.delete(key)
       return Infinity
     }
@@ -73,7 +76,7 @@ export function createIndexer(
     new Map(store.listCameras().flatMap(({ id, sourceId, key }) => (sourceId === source.id ? [[key, id]] : [])))
 
   /** Registers those of the paths that are closed, readable by the layout and not yet known. */
-  async function index(source: Source, paths: readonly string[]): Promise<Looked> {
+  async function index(source: Source, paths: readonly string[], kinds: UnreadKinds = new Map()): Promise<Looked> {
     const layout = known.layoutOf(source)
     const cameraIds = camerasOf(source)
     const fresh: Entry[] = []
@@ -82,6 +85,7 @@ export function createIndexer(
       const reading = layout.read(path)
       if ('why' in reading) {
         unread += 1
+        noteUnread(kinds, reading.why, path)
         continue
       }
       const entry = { path, ...reading, odd: layout.build(reading.camera, reading.startAt) !== path }
@@ -91,7 +95,10 @@ export function createIndexer(
     if (fresh.length === 0) return { ...nothing, files: paths.length, unread }
     const { closed, waiting, changing } = await sort(source, fresh)
     const { added, refused } = await enter(source, closed)
-    return { files: paths.length, added, unread: unread + refused, waiting, changing }
+    if (refused > 0) noteUnread(kinds, 'no-camera-number', closed[0]!.path, refused)
+    const ahead = known.diskClock(source.id) ?? 0
+    const noticedMs = closed.map(({ mtimeAt }) => world.clock.now() + ahead - mtimeAt)
+    return { files: paths.length, added, unread: unread + refused, waiting, changing, noticedMs }
   }
 
   /** Which of the files nobody writes any more. */
@@ -136,14 +143,14 @@ export function createIndexer(
   return {
     index,
     /** Walks the whole source. Throws where a folder cannot be read. */
-    async walk(source: Source): Promise<Indexed> {
+    async walk(source: Source): Promise<Indexed & { kinds: UnreadKinds }> {
       const walk = await disk.openWalk(source.path)
-      const total: Indexed = { files: 0, added: 0, unread: 0 }
+      const total = { files: 0, added: 0, unread: 0, kinds: new Map() as UnreadKinds }
       try {
         for (;;) {
           const paths = await disk.nextOfWalk(walk)
           if (!paths) return total
-          const { files, added, unread } = await index(source, paths)
+          const { files, added, unread } = await index(source, paths, total.kinds)
           total.files += files
           total.added += added
           total.unread += unread
@@ -155,6 +162,12 @@ export function createIndexer(
     },
     isClosed,
   }
+}
+
+function noteUnread(kinds: UnreadKinds, why: string, path: string, files = 1): void {
+  const kind = kinds.get(why)
+  if (kind) kind.files += files
+  else kinds.set(why, { files, example: path })
 }
 
 export const isThere = (found: Found): found is Identity => typeof found === 'object'

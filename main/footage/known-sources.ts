@@ -16,6 +16,7 @@ export function createKnownSources(
 ) {
   const { office, store } = deps
   const layouts = new Map<string, Layout>()
+  const diskClocks = new Map<number, number>()
 
   function layoutOf({ layout, timeZone }: Pick<Source, 'layout' | 'timeZone'>): Layout {
     const key = `${timeZone}\n${layout}`
@@ -51,6 +52,10 @@ export function createKnownSources(
     cameras: (): Map<number, Camera> => new Map(store.listCameras().map((camera) => [camera.id, camera])),
     pathOf: (segment: Segment, camera: Camera, source: Source): string =>
       segment.oddPath ?? layoutOf(source).build(camera.key, segment.startAt),
+
+    noteDiskClock: (id: number, aheadMs: number): void => void diskClocks.set(id, aheadMs),
+    /** By how much the clock of a source's disk was ahead of this machine's when its marker was last written, in ms. */
+    diskClock: (id: number): number | null => diskClocks.get(id) ?? null,
 
     /** Remembers what is wrong with a root, and since when; rows stay as they are. Answers the problem in force. */
     noteState(source: Source, state: Pick<RootState, 'problem'>): SourceProblem | null {

@@ -1,7 +1,7 @@
 import type { Audit } from '../audit/audit.ts'
 import { type Caller, machine } from '../caller.ts'
 import type { World } from '../world.ts'
-import type { Disk, SourceProblem } from './disk-types.ts'
+import type { Disk, RootState, SourceProblem } from './disk-types.ts'
 import type { KnownSources } from './known-sources.ts'
 import type { Source, SourceStore } from './source-store.ts'
 
@@ -20,7 +20,9 @@ export function createRoots(
   async function raise(source: Source): Promise<boolean> {
     const next = source.startCounter + 1
     world.db.transaction(() => store.markStarted(source.id, next))
-    return disk.writeMarker(known.rootOf(source), next)
+    const aheadMs = await disk.writeMarker(known.rootOf(source), next)
+    if (aheadMs !== null) known.noteDiskClock(source.id, aheadMs)
+    return aheadMs !== null
   }
 
   function markRestored(source: Source): void {
@@ -44,10 +46,18 @@ export function createRoots(
     })
   }
 
+  /** A root as it is now. One that was seen to be gone and is back, on another device as shares are, proves itself by its marker. */
+  async function look(source: Source): Promise<RootState> {
+    const state = await disk.verify(known.rootOf(source))
+    if (state.problem !== 'other-device' || !wasGone(source)) return state
+    await takeDevice(source)
+    return disk.verify(known.rootOf(known.get(source.id)))
+  }
+
   /** Verifies a root and raises its counter. Answers what is wrong, remembered with the source, or nothing. */
   async function check({ id }: Source): Promise<SourceProblem | null> {
+    const state = await look(known.get(id))
     const source = known.get(id)
-    const state = await disk.verify(known.rootOf(source))
     if (state.problem) return known.noteState(source, state)
     if (state.starts > source.startCounter) markRestored(source)
     else if (source.restoredAt === null && !(await raise(source)))
@@ -59,8 +69,8 @@ export function createRoots(
     check,
     /** As `check`, without raising the counter: for reading. */
     async verify({ id }: Source): Promise<SourceProblem | null> {
+      const state = await look(known.get(id))
       const source = known.get(id)
-      const state = await disk.verify(known.rootOf(source))
       if (!state.problem && state.starts > source.startCounter) markRestored(source)
       return known.noteState(source, state)
     },
@@ -96,3 +106,6 @@ export function createRoots(
     },
   }
 }
+
+/** What a root that is not there is remembered by: its folder is not, or stands bare without its disk. */
+const wasGone = ({ problem }: Source): boolean => problem === 'missing' || problem === 'not-mounted'

@@ -5,6 +5,7 @@ import type { Indexer } from './indexer.ts'
 import type { KnownSources } from './known-sources.ts'
 import type { Recheck } from './recheck.ts'
 import type { Roots } from './roots.ts'
+import type { SourceHealth } from './source-health.ts'
 import type { Source, SourceStore } from './source-store.ts'
 import type { Watching } from './watching.ts'
 
@@ -24,7 +25,7 @@ const readWholeUpTo = 20_000
 const hintedPage = 500
 /** Between two looks at what is being written: at least so long, and some times as long as a look takes. */
 const paceMs = 200
-const paceTimes = 20
+const paceTimes = 5
 /** Watched folders are listed, and files that wait are looked at, so often at least. */
 export const lookAgainMs = 5000
 const none: ScanCounts = { files: 0, added: 0, changed: 0, vanished: 0, unread: 0, unseen: 0 }
@@ -39,9 +40,10 @@ export function createScans(
     indexer: Indexer
     recheck: Recheck
     watching: Watching
+    health: SourceHealth
   },
 ) {
-  const { known, store, roots, indexer, recheck, watching } = deps
+  const { known, store, roots, indexer, recheck, watching, health } = deps
   /** Whole scans of a source follow one another, and so do short looks at it: a look never waits for a scan. */
   const turns = new Map<string, Promise<unknown>>()
   const lastWhole = new Map<number, number>()
@@ -65,13 +67,16 @@ export function createScans(
     const source = known.get(asked.id)
     try {
       if (source.retiredAt === null) await watching.follow(source)
-      const walked = source.retiredAt === null ? await indexer.walk(source) : { files: 0, added: 0, unread: 0 }
+      const walked =
+        source.retiredAt === null ? await indexer.walk(source) : { files: 0, added: 0, unread: 0, kinds: new Map() }
       const { vanished, changed } = source.restoredAt === null ? await recheck.run(source) : { vanished: 0, changed: 0 }
       world.db.transaction(() => store.markScanned(source.id, world.clock.now(), walked.unread))
+      health.noteUnread(source.id, walked.kinds)
       lastWhole.set(source.id, world.clock.monotonic())
       if (source.retiredAt === null) await watching.follow(source)
       if (walked.added + vanished + changed > 0) world.events.changed('footage')
-      return { ...walked, vanished, changed, unseen: 0 }
+      const { files, added, unread } = walked
+      return { files, added, unread, vanished, changed, unseen: 0 }
     } catch (error) {
       const code = (error as { code?: string }).code
       if (code === undefined) throw error
@@ -104,6 +109,7 @@ export function createScans(
       total.files += looked.files
       total.added += looked.added
       total.changing ||= looked.changing
+      health.noteNoticed(source.id, looked.noticedMs)
       // Those that are still being written are looked at again.
       watching.giveBack(source.id, looked.waiting)
       await nextTurn()

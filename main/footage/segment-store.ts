@@ -30,6 +30,7 @@ const lastBetween = `${selectRows} WHERE s.k >= ? AND s.k < ? ORDER BY s.k DESC 
 /** Of one day: rows that may end at or after a time of that day. */
 const rowsEndingFrom = `${selectRows} WHERE s.k >= ? AND s.k < ?
   AND (s.k & 134217727) + max(s.length_ms, s.mtime_after_ms) >= ? ORDER BY s.k LIMIT ?`
+const newestBetween = `${selectRows} WHERE s.k >= ? AND s.k < ? ORDER BY s.k DESC LIMIT ?`
 const rowOf = `${selectRows} WHERE s.k = ?`
 /** Named, because the planner would rather read every row before the key. */
 const suspectBefore = `SELECT ${columns} FROM segment s INDEXED BY segment_suspect LEFT JOIN segment_path p ON p.k = s.k
@@ -202,6 +203,17 @@ export function createSegmentStore(db: Database) {
         )
         .all() as { cameraId: number; n: number }[]
       return new Map(rows.map(({ cameraId, n }) => [cameraId, n]))
+    },
+
+    /** The newest rows of a camera, the newest first, of at most the eight days up to its last. */
+    listNewest(cameraId: number, limit: number): Segment[] {
+      const last = edgeOf(cameraId, 'last')
+      const rows: Segment[] = []
+      for (let back = 0; last && back < 8 && rows.length < limit; back += 1) {
+        const { from, to } = cameraDayKeys(cameraId, dayOfKey(last.k) - back)
+        rows.push(...page(newestBetween, [from, to, limit - rows.length]))
+      }
+      return rows
     },
 
     /** The first and last rows of cameras that have footage: a few probes each rather than a walk. */

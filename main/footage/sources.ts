@@ -15,6 +15,7 @@ import type { Roots } from './roots.ts'
 import type { ScanCounts, Scans } from './scans.ts'
 import type { SegmentStore } from './segment-store.ts'
 import { previewFolder } from './source-preview.ts'
+import type { SourceHealth } from './source-health.ts'
 import type { Source, SourceStore } from './source-store.ts'
 import type { SweepStore } from './sweep-store.ts'
 import type { Watching } from './watching.ts'
@@ -34,10 +35,11 @@ export function createSources(
     roots: Roots
     scans: Scans
     watching: Watching
+    health: SourceHealth
     sweeps: Pick<SweepStore, 'listLastPardons'>
   },
 ) {
-  const { audit, office, disk, known, segments, store, roots, scans, watching, sweeps } = deps
+  const { audit, office, disk, known, segments, store, roots, scans, watching, health, sweeps } = deps
 
   /** The folder with its links followed, and why it cannot become a source. */
   function examine(path: string): FolderState {
@@ -139,6 +141,8 @@ export function createSources(
         }
       })
     },
+
+    health: () => health.list(),
 
     rename(caller, { sourceId, name }) {
       return world.db.transaction(() => {

@@ -55,14 +55,14 @@ export function createDeskQueries(onUnauthenticated: () => void): QueryClient {
 
 /**
  * What the host answers, asked again whenever one of `topics` may have changed, and every 3 s while it is unreachable.
- * `keep` shows the previous answer while another input is fetched (paging, sorting).
+ * `keep` shows the previous answer while another input is fetched (paging, sorting); `everyMs` asks again so often besides.
  */
 export function useAnswer<N extends keyof Client, V extends Verb<N>>(
   noun: N,
   verb: V,
   input: Input<N, V>,
   topics: readonly Topic[] = [],
-  options: { enabled?: boolean; keep?: boolean } = {},
+  options: { enabled?: boolean; keep?: boolean; everyMs?: number } = {},
 ) {
   return useQuery<Answer<N, V>, CallError>({
     queryKey: [noun, verb, input],
@@ -70,6 +70,7 @@ export function useAnswer<N extends keyof Client, V extends Verb<N>>(
     meta: { topics },
     enabled: options.enabled ?? true,
     placeholderData: options.keep ? keepPreviousData : undefined,
+    ...(options.everyMs ? { refetchInterval: options.everyMs } : {}),
   })
 }
 

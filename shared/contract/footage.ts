@@ -60,6 +60,24 @@ const source = z.object({
   pardons: z.array(pardonCount).describe('files that the last sweep could not remove, by why'),
 })
 
+const sourceHealth = z.object({
+  sourceId: id,
+  lastFile: z.object({ cameraId: id, endedAt: at }).nullable().describe('the file that was written last'),
+  noticedMs: z
+    .int()
+    .nullable()
+    .describe('how long after their last write files are read: the middle of the last hundred; none before the first'),
+  recorderAheadMs: z
+    .int()
+    .nullable()
+    .describe('by how much the names are ahead of the file times, negative where behind; none while too few files say'),
+  diskAheadMs: z.int().nullable().describe('by how much the clock of the disk is ahead of this machine’s'),
+  silent: z.array(z.object({ cameraId: id, since: at })).describe('cameras that pause for longer than they do'),
+  unread: z
+    .array(z.object({ why: z.string(), files: z.int(), example: z.string() }))
+    .describe('files that are not read, by why: a text key, and one of their paths below the folder'),
+})
+
 const camera = z.object({
   id,
   sourceId: id,
@@ -91,6 +109,9 @@ export const sourcesContract = {
     .input(layoutInput.extend({ name: label }))
     .output(z.object({ id })),
   list: call('sources', 'list', 'Sources and their state').input(nothing).output(z.array(source)),
+  health: call('sources', 'health', 'How each source is: newest file, clocks, silent cameras, what is not read')
+    .input(nothing)
+    .output(z.array(sourceHealth)),
   rename: call('sources', 'rename', 'Rename a source')
     .input(z.object({ sourceId: id, name: label }))
     .output(done),

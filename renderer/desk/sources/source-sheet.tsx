@@ -11,21 +11,25 @@ import { useDesk } from '../desk-context.ts'
 import { useAct } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { pardonsText } from '../sweeps/pardons-text.ts'
+import type { Health } from './health-lines.ts'
 import { RenameForm } from './rename-form.tsx'
+import { SourceHealth, StateWord } from './source-health.tsx'
 import styles from './sources-screen.module.css'
 
 export type Source = Answer<'sources', 'list'>[number]
 
 const changes = ['sources', 'cameras', 'coverage', 'dashboard', 'sweeps'] as const
 
+export type SourceSheetProps = { source: Source; health?: Health | undefined; nameOf: (cameraId: number) => string }
+
 /** One folder that a recorder writes into: how it is, what is in it, and what to do when it cannot be seen. */
-export function SourceSheet({ source }: { source: Source }) {
+export function SourceSheet({ source, health, nameOf }: SourceSheetProps) {
   const { t } = useTranslation()
   const { zone } = useDesk()
   const count = (key: string, number: number) => t(key, { count: number, number: countText(number) })
   const pardoned = source.pardons.reduce((sum, { segments }) => sum + segments, 0)
   const remarks = [
-    source.unread > 0 && count('sources.unread', source.unread),
+    !health && source.unread > 0 && count('sources.unread', source.unread),
     source.timeSuspect > 0 && count('sources.timeSuspect', source.timeSuspect),
     source.vanished > 0 && count('sources.vanished', source.vanished),
     pardoned > 0 &&
@@ -59,6 +63,7 @@ export function SourceSheet({ source }: { source: Source }) {
           },
         ]}
       />
+      {health && <SourceHealth source={source} health={health} nameOf={nameOf} />}
       {remarks.length > 0 && (
         <ul className={styles.remarks}>
           {remarks.map((remark) => (
@@ -78,13 +83,16 @@ function SourceState({ source }: { source: Source }) {
     return <span>{t('sources.state.retired', { date: shortDate(source.retiredAt, zone) })}</span>
   if (source.problem)
     return (
-      <strong className={styles.bad}>
-        {source.problemSince === null
-          ? t('sources.state.unseen')
-          : t('sources.state.unseenSince', { moment: dateTime(source.problemSince, zone) })}
-      </strong>
+      <StateWord
+        state="look"
+        word={
+          source.problemSince === null
+            ? t('sources.state.unseen')
+            : t('sources.state.unseenSince', { moment: dateTime(source.problemSince, zone) })
+        }
+      />
     )
-  return <span>{t('sources.state.seen')}</span>
+  return <StateWord state="well" word={t('sources.state.seen')} />
 }
 
 function SourceActions({ source }: { source: Source }) {

@@ -15,6 +15,7 @@ export function SourcesScreen() {
   const { t } = useTranslation()
   const { may } = useDesk()
   const sources = useAnswer('sources', 'list', {}, ['footage', 'sweeps'])
+  const health = useHealth()
   const used = sources.data?.filter((source) => source.retiredAt === null) ?? []
   const retired = sources.data?.filter((source) => source.retiredAt !== null) ?? []
   const add = (
@@ -48,7 +49,7 @@ export function SourcesScreen() {
             </EmptyState>
           )}
           {used.map((source) => (
-            <SourceSheet key={source.id} source={source} />
+            <SourceSheet key={source.id} source={source} {...health(source.id)} />
           ))}
           {may('cameras.list') && sources.data.length > 0 && <CamerasTable />}
           {retired.length > 0 && (
@@ -57,7 +58,7 @@ export function SourcesScreen() {
                 {t('sources.retired')}
               </h2>
               {retired.map((source) => (
-                <SourceSheet key={source.id} source={source} />
+                <SourceSheet key={source.id} source={source} {...health(source.id)} />
               ))}
             </section>
           )}
@@ -65,4 +66,18 @@ export function SourcesScreen() {
       )}
     </>
   )
+}
+
+/** Asked again each minute: a camera that falls silent tells nobody. */
+const askAgainMs = 60_000
+
+/** How each source is, and how its cameras are called by whoever may know. */
+function useHealth() {
+  const { t } = useTranslation()
+  const { may } = useDesk()
+  const health = useAnswer('sources', 'health', {}, ['footage', 'sweeps'], { everyMs: askAgainMs })
+  const cameras = useAnswer('cameras', 'list', {}, ['footage', 'sweeps'], { enabled: may('cameras.list') })
+  const names = new Map(cameras.data?.map(({ id, name }) => [id, name]))
+  const nameOf = (id: number) => names.get(id) ?? t('sources.health.aCamera', { number: id })
+  return (sourceId: number) => ({ health: health.data?.find((one) => one.sourceId === sourceId), nameOf })
 }
