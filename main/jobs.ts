@@ -117,6 +117,7 @@ export function createJobs(
       nextAt: () => (clock.trusted() ? (incidents.nextReleaseAt() ?? Infinity) : Infinity),
       run: () => incidents.releaseDue(machine),
     },
+    removal('gap-explanation-removal', () => footage.removeExplanations(machine)),
     removal('visit-removal', () => visits.removeDue(machine)),
     expiry('visit-expiry', () => visits.expireOpen(machine)),
     removal('help-call-removal', () => calls.removeOld(machine)),

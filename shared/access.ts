@@ -99,6 +99,8 @@ export const access: Record<CallName, AccessLine> = {
   'cameras.list': { roles: guards, acts: false },
   'cameras.rename': { roles: ['manager'], acts: true },
   'coverage.day': { roles: guards, acts: false },
+  'coverage.month': { roles: guards, acts: false },
+  'coverage.explain': { roles: ['security', 'manager'], acts: true },
 
   'incidents.list': { roles: guards, acts: false },
   'incidents.get': { roles: guards, acts: false },

@@ -109,7 +109,9 @@ export type Tables = {
     h: Generated<number>
     segments: number
     bytes: number
-    recorded_ms: number
+    first_start_at: number
+    last_stop_at: number
+    missing_ms: number
     first_end_at: number
     last_end_at: number
   }
@@ -175,6 +177,16 @@ export type Tables = {
     erased_by: number
     erased_at: number
     removed_on: string
+  }
+  gap_explanation: {
+    id: Generated<number>
+    camera_id: number
+    from_at: number
+    to_at: number
+    reason: string
+    text: string
+    explained_by: number
+    explained_at: number
   }
   hold: {
     id: Generated<number>

@@ -124,6 +124,7 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     closing,
     exports,
   })
+  const coverage = createCoverage(world, { audit, office, holds, segments, store })
   return {
     sources: createSources(world, {
       audit,
@@ -139,7 +140,8 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
       sweeps: sweepStore,
     }),
     cameras: createCameras(world, { audit, segments, store }),
-    coverage: createCoverage(world, { office, holds, segments, store }),
+    coverage: coverage.verbs,
+    removeExplanations: coverage.removeDue,
     sweeps,
     vault: { hasWork: vault.hasWork, hasNewHolds: vault.hasNewHolds, run: vault.run },
     register: createFootageRegister({ segments, store, sweeps: sweepStore, sweep, vault, progress }),

@@ -47,6 +47,11 @@ export function fullDate(at: Moment, zone: string, language = shown()): string {
   return format(at, zone, language, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
+/** "November" */
+export function monthName(on: string, language = shown()): string {
+  return format(on, 'UTC', language, { month: 'long' })
+}
+
 /** "10:42", on a 24-hour clock. */
 export function clockTime(at: number, zone: string, language = shown()): string {
   return format(at, zone, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })

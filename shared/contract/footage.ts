@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call } from './call.ts'
 import { pardonCount } from './sweeps.ts'
-import { at, done, id, label, longText, nothing, on, span, timeZone } from './words.ts'
+import { at, done, id, label, longText, nothing, timeZone } from './words.ts'
 
 export const removers = ['foyer', 'recorder'] as const
 
@@ -131,31 +131,4 @@ export const camerasContract = {
   rename: call('cameras', 'rename', 'Name a camera')
     .input(z.object({ cameraId: id, name: label }))
     .output(done),
-}
-export const coverageContract = {
-  day: call('coverage', 'day', 'One local day of every camera: recorded, held, gaps')
-    .input(z.object({ on, cameraIds: z.array(id).max(1024).optional() }))
-    .output(
-      z.object({
-        on,
-        timeZone,
-        fromAt: at,
-        toAt: at,
-        hours: z.number().describe('23, 24 or 25: the length of this local day'),
-        nowAt: at,
-        horizonAt: at.describe('footage that ended before this is removed unless held'),
-        firstOn: on.nullable().describe('oldest local day with a segment'),
-        cameras: z.array(
-          z.object({
-            cameraId: id,
-            name: z.string(),
-            recorded: z.array(span),
-            held: z.array(span.extend({ reference: z.string() })),
-            gaps: z.array(span),
-            segments: z.int(),
-            bytes: z.number(),
-          }),
-        ),
-      }),
-    ),
 }

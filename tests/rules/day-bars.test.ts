@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hour, localDay, minute } from '../../shared/time.ts'
 import { walk } from '../../renderer/desk/coverage/bar-walk.ts'
-import { barsOf, dayTicks, recordedShare, shareOf } from '../../renderer/desk/coverage/day-bars.ts'
+import { barsOf, dayTicks, shareOf } from '../../renderer/desk/coverage/day-bars.ts'
 import type { Bar, CameraDay, CoverageDay } from '../../renderer/desk/coverage/day-bars.ts'
 
 const zone = 'Europe/London'
@@ -67,7 +67,7 @@ describe('the bars of a camera’s day', () => {
         { fromAt: 0, toAt: hour },
         { fromAt: 2 * hour, toAt: 3 * hour },
       ],
-      gaps: [{ fromAt: hour, toAt: 2 * hour }],
+      gaps: [{ fromAt: hour, toAt: 2 * hour, explanation: null }],
     })
     expect(barsOf(camera, day, null).map(({ kind }) => kind)).toEqual(['recorded', 'gap', 'recorded'])
     expect(shape(barsOf(cameraDay({}), day, null))).toEqual([['none', 0, 24]])
@@ -82,17 +82,6 @@ describe('a day as it is drawn', () => {
     expect(shareOf(autumn, three.at)).toBeCloseTo(4 / 25)
     const spring = dayOf('2026-03-29')
     expect(shareOf(spring, dayTicks(spring).find(({ label }) => label === '03')!.at)).toBeCloseTo(2 / 23)
-  })
-
-  it('counts recorded time against gaps alone', () => {
-    const { fromAt, toAt } = localDay('2026-11-19', zone)
-    const whole = cameraDay({ recorded: [{ fromAt, toAt }] })
-    const half = cameraDay({
-      recorded: [{ fromAt, toAt: fromAt + 12 * hour }],
-      gaps: [{ fromAt: fromAt + 12 * hour, toAt }],
-    })
-    expect(recordedShare(dayOf('2026-11-19', [whole, half]))).toBeCloseTo(0.75)
-    expect(recordedShare(dayOf('2026-11-19', [cameraDay({})]))).toBeNull()
   })
 })
 

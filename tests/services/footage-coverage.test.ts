@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
 import { pictureDay } from '../support/test-world.ts'
-import { addSwept, day, holdOn, putSegment, rowsOf, testFootage } from '../support/test-footage.ts'
+import { addSwept, day, holdOn, putSegment, rowsOf, saySegmentsLast, testFootage } from '../support/test-footage.ts'
 
 const minute = 60_000
 const at = (hours: number, minutes = 0, date = 23) => Date.UTC(2026, 10, date, hours, minutes)
@@ -10,7 +10,7 @@ async function recorded(starts: number[], length = minute, over: { at?: number }
   const office = testFootage(over)
   for (const start of starts) putSegment(office.root, 'front', start, length)
   await addSwept(office)
-  office.world.db.prepare('UPDATE segment SET length_ms = ?').run(length)
+  saySegmentsLast(office, length)
   return office
 }
 
@@ -38,8 +38,8 @@ test('a day: spans joined, gaps between them, from the first footage on', async 
       ],
       held: [],
       gaps: [
-        { fromAt: at(10, 3), toAt: at(10, 30) },
-        { fromAt: at(10, 32), toAt: at(24) },
+        { fromAt: at(10, 3), toAt: at(10, 30), explanation: null },
+        { fromAt: at(10, 32), toAt: pictureDay, explanation: null },
       ],
       segments: 5,
       bytes: rowsOf<{ bytes: number }>(office, 'SELECT sum(bytes) AS bytes FROM segment')[0]!.bytes,
@@ -54,7 +54,9 @@ test('today: what has not had time to arrive is no gap', async () => {
   expect(today.cameras[0]!.gaps).toEqual([])
   office.world.clock.pass(20 * minute)
   const later = await office.coverage.day(machine, { on: '2026-11-24' })
-  expect(later.cameras[0]!.gaps).toEqual([{ fromAt: pictureDay - 4 * minute, toAt: pictureDay + 20 * minute }])
+  expect(later.cameras[0]!.gaps).toEqual([
+    { fromAt: pictureDay - 4 * minute, toAt: pictureDay + 20 * minute, explanation: null },
+  ])
 })
 
 test('footage over midnight is on both days', async () => {

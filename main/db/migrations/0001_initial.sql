@@ -637,10 +637,28 @@ CREATE TABLE coverage_hour (
   h INTEGER PRIMARY KEY,
   segments INTEGER NOT NULL CHECK (segments > 0),
   bytes INTEGER NOT NULL CHECK (bytes >= 0),
-  recorded_ms INTEGER NOT NULL CHECK (recorded_ms >= 0), -- lengths added up, overlaps counted twice
+  first_start_at INTEGER NOT NULL,          -- what it covers: from its first start to its last stop, by name and length,
+  last_stop_at INTEGER NOT NULL,            -- less what is missing between, where nothing was recorded for more than 2 s
+  missing_ms INTEGER NOT NULL CHECK (missing_ms >= 0),
   first_end_at INTEGER NOT NULL,            -- when the first and the last of its segments ended, for removal and for holds
   last_end_at INTEGER NOT NULL
 ) STRICT;
+
+-- Why a camera recorded nothing for a while, said by a person. Where two overlap, the later one counts; where footage
+-- arrives after all, nothing is left to explain. Removed once it lies past the horizon and no hold touches it.
+-- Personal data: text.
+CREATE TABLE gap_explanation (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  camera_id INTEGER NOT NULL REFERENCES camera,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  reason TEXT NOT NULL,                     -- one of the contract's gapReasons
+  text TEXT NOT NULL,
+  explained_by INTEGER NOT NULL REFERENCES staff_member,
+  explained_at INTEGER NOT NULL,
+  CHECK (to_at > from_at)
+) STRICT;
+CREATE INDEX gap_explanation_by_camera ON gap_explanation (camera_id, to_at);
 
 -- What happened. Personal data: title, place, description, reported_by.
 CREATE TABLE incident (

@@ -4,27 +4,30 @@ import { countText } from '../../ui/dates.ts'
 import { Sentence } from '../../ui/desk/sentence.tsx'
 import type { SentencePart } from '../../ui/desk/sentence.tsx'
 import { nextSweepText } from '../sweeps/next-sweep.ts'
-import { isPast, recordedShare } from './day-bars.ts'
+import { isPast } from './day-bars.ts'
 import type { CoverageDay } from './day-bars.ts'
 import { momentText } from './day-times.ts'
+import { type CoverageMonth, recordedInMonth } from './month-tiles.ts'
 
 export type CoverageSentenceProps = {
   day: CoverageDay
+  month: CoverageMonth | undefined
   sweeps: Answer<'sweeps', 'state'> | undefined
   leavesAt: number | null
 }
 
-/** "99.1% recorded · 3 gaps · 2 holds · Tonight, 02:00 footage up to 25 Oct, 02:00 is removed" */
-export function CoverageSentence({ day, sweeps, leavesAt }: CoverageSentenceProps) {
+/** "99.1% recorded up to the horizon · 3 gaps to explain · 2 holds · Tonight, 02:00 footage up to 25 Oct, 02:00 is removed" */
+export function CoverageSentence({ day, month, sweeps, leavesAt }: CoverageSentenceProps) {
   const { t } = useTranslation()
-  const share = recordedShare(day)
-  const gaps = day.cameras.reduce((sum, camera) => sum + camera.gaps.length, 0)
+  const share = month ? recordedInMonth(month) : null
+  const toExplain = (camera: CoverageDay['cameras'][number]) => camera.gaps.filter((gap) => !gap.explanation).length
+  const gaps = day.cameras.reduce((sum, camera) => sum + toExplain(camera), 0)
   const holds = new Set(day.cameras.flatMap((camera) => camera.held.map((hold) => hold.reference))).size
   const parts: SentencePart[] = []
   const past = isPast(day)
   if (past) parts.push({ value: t('coverage.sum.past'), text: t('coverage.sum.pastWhy') })
-  if (!past && share !== null) parts.push({ value: percent(share), text: t('coverage.sum.recorded') })
-  if (!past) parts.push({ value: countText(gaps), text: t('coverage.sum.gaps', { count: gaps }) })
+  if (share !== null) parts.push({ value: percent(share), text: t('coverage.sum.inMonth') })
+  if (!past) parts.push({ value: countText(gaps), text: t('coverage.sum.toExplain', { count: gaps }) })
   parts.push({ value: countText(holds), text: t('coverage.sum.holds', { count: holds }) })
   if (sweeps && !sweeps.clock.trusted)
     parts.push({ value: t('coverage.sum.suspended'), text: t('coverage.sum.suspendedWhy') })

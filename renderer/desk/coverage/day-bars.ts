@@ -5,10 +5,11 @@ export type CoverageDay = Answer<'coverage', 'day'>
 export type CameraDay = CoverageDay['cameras'][number]
 export type Span = { fromAt: number; toAt: number }
 
-export const barKinds = ['recorded', 'leaving', 'held', 'gap', 'none', 'gone'] as const
+export const barKinds = ['recorded', 'leaving', 'held', 'gap', 'explained', 'none', 'gone'] as const
 export type BarKind = (typeof barKinds)[number]
-/** One stretch of a camera's time in one state. `references`: the incidents that hold it. */
-export type Bar = Span & { kind: BarKind; references: string[] }
+export type Gap = CameraDay['gaps'][number]
+/** One stretch of a camera's time in one state. `references`: the incidents that hold it; `gap`: with its real ends. */
+export type Bar = Span & { kind: BarKind; references: string[]; gap?: Gap }
 
 /**
  * A camera's day as bars in the order of time. Footage that ended before `leavesAt` goes with the next sweep unless held.
@@ -16,7 +17,10 @@ export type Bar = Span & { kind: BarKind; references: string[] }
  */
 export function barsOf(camera: CameraDay, day: Span & { horizonAt: number }, leavesAt: number | null): Bar[] {
   const bars = camera.recorded.flatMap((span) => cut(span, camera.held, leavesAt))
-  for (const gap of camera.gaps) bars.push({ ...gap, kind: 'gap', references: [] })
+  for (const gap of camera.gaps) {
+    const shown = { fromAt: Math.max(gap.fromAt, day.fromAt), toAt: Math.min(gap.toAt, day.toAt) }
+    bars.push({ ...shown, kind: gap.explanation ? 'explained' : 'gap', references: [], gap })
+  }
   bars.sort((one, other) => one.fromAt - other.fromAt)
   if (bars.length > 0) return bars
   return [{ fromAt: day.fromAt, toAt: day.toAt, kind: isPast(day) ? 'gone' : 'none', references: [] }]
@@ -61,12 +65,4 @@ export function dayTicks(day: CoverageDay): Tick[] {
     const at = hour === 24 ? day.toAt : nextLocalClock(day.fromAt, clock, day.timeZone)
     return { label: weak ? clock.slice(0, 2) : clock, at, weak }
   })
-}
-
-/** Recorded time over recorded time and gaps, 0 to 1; nothing where nothing was expected. */
-export function recordedShare(day: CoverageDay): number | null {
-  const total = (spans: Span[]) => spans.reduce((sum, span) => sum + span.toAt - span.fromAt, 0)
-  const recorded = day.cameras.reduce((sum, camera) => sum + total(camera.recorded), 0)
-  const missing = day.cameras.reduce((sum, camera) => sum + total(camera.gaps), 0)
-  return recorded + missing === 0 ? null : recorded / (recorded + missing)
 }

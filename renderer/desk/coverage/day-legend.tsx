@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './coverage-screen.module.css'
 import textures from './textures.module.css'
 
-const entries = ['recorded', 'gap', 'leaving', 'held', 'removed', 'ahead'] as const
+const entries = ['recorded', 'gap', 'explained', 'leaving', 'held', 'removed', 'ahead'] as const
 
 /** What each texture means. */
 export function DayLegend() {
@@ -12,7 +12,10 @@ export function DayLegend() {
       <ul className={styles.legend}>
         {entries.map((entry) => (
           <li key={entry}>
-            <span className={`${styles.swatch} ${textures[entry]}`} aria-hidden="true" />
+            <span
+              className={`${styles.swatch} ${textures[entry]} ${entry === 'held' ? textures.marked : ''}`}
+              aria-hidden="true"
+            />
             <span>
               <strong>{t(`coverage.legend.${entry}.name`)}</strong> {t(`coverage.legend.${entry}.text`)}
             </span>

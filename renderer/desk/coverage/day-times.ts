@@ -4,7 +4,8 @@ import type { Bar, CoverageDay } from './day-bars.ts'
 
 const zoneNames = new Map<string, Intl.DateTimeFormat>()
 
-function zoneName(at: number, zone: string): string {
+/** "GMT" or "BST": the short name of a zone at an instant. */
+export function zoneName(at: number, zone: string): string {
   let format = zoneNames.get(zone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' })
@@ -26,9 +27,22 @@ export function timesOf(bar: { fromAt: number; toAt: number }, day: CoverageDay)
   return { from: timeOfDay(bar.fromAt, day, exact), to: timeOfDay(bar.toAt, day, exact) }
 }
 
+/** A gap's real ends; with dates where they lie outside of this day. */
+export function gapTimes(gap: { fromAt: number; toAt: number }, day: CoverageDay): { from: string; to: string } {
+  if (gap.fromAt >= day.fromAt && gap.toAt <= day.toAt) return timesOf(gap, day)
+  return { from: momentText(gap.fromAt, day.timeZone), to: momentText(gap.toAt, day.timeZone) }
+}
+
+/** "held for INC-2026-014", "no footage, explained: power cut" */
+export function stateText(t: TFunction, bar: Bar): string {
+  const state = t(`coverage.state.${bar.kind}`, { references: bar.references.join(', ') })
+  const explanation = bar.gap?.explanation
+  return explanation ? `${state}: ${t(`coverage.reason.${explanation.reason}`)}` : state
+}
+
 /** "Car park north, 19 November 2026, 03:12 to 05:45: no footage" */
 export function barSentence(t: TFunction, camera: string, bar: Bar, day: CoverageDay): string {
-  const state = t(`coverage.state.${bar.kind}`, { references: bar.references.join(', ') })
+  const state = stateText(t, bar)
   const date = longDate(day.on, day.timeZone)
   if (bar.kind === 'none' || bar.kind === 'gone') return t('coverage.sentence.day', { camera, date, state })
   return t('coverage.sentence.bar', { camera, date, state, ...timesOf(bar, day) })

@@ -1,0 +1,82 @@
+import type { Database } from '../db/database.ts'
+import { hourNumber, hourOf, readHour } from './segment-key.ts'
+import { joinWithin, type Span } from './segment-rules.ts'
+
+/** What one UTC hour of a camera covers: from its first start to its last stop, less `missingMs` somewhere between. */
+export type CoveredHour = Span & { h: number; segments: number; bytes: number; missingMs: number; lastEndAt: number }
+/** An hour that does not simply go on from the one before it, or that none follows. */
+export type OddHour = Span & {
+  h: number
+  missingMs: number
+  /** Where the hour before stopped; null where that has no footage. */
+  beforeTo: number | null
+}
+/** When a segment was recorded, and when it ended for holds. */
+export type Recorded = Span & { endAt: number }
+
+/** Hours that footage may reach into later ones, but for the few segments longer than a day. */
+export const reachHours = 24
+const hourColumns = `c.h, segments, bytes, first_start_at AS fromAt, last_stop_at AS toAt, missing_ms AS missingMs,
+  last_end_at AS lastEndAt`
+const hoursOfCamera = `WITH RECURSIVE hour (h) AS (VALUES (?) UNION ALL SELECT h + 1024 FROM hour WHERE h + 1024 < ?)
+  SELECT ${hourColumns} FROM hour CROSS JOIN coverage_hour c ON c.h = hour.h`
+const firstOfCamera = `${hoursOfCamera} LIMIT 1`
+const hoursBack = `WITH RECURSIVE hour (h) AS (VALUES (?) UNION ALL SELECT h - 1024 FROM hour WHERE h - 1024 >= ?)
+  SELECT ${hourColumns} FROM hour CROSS JOIN coverage_hour c ON c.h = hour.h LIMIT 1`
+const oddHours = `SELECT c.h, c.first_start_at AS fromAt, c.last_stop_at AS toAt, c.missing_ms AS missingMs,
+  before.last_stop_at AS beforeTo
+  FROM coverage_hour c LEFT JOIN coverage_hour before ON before.h = c.h - 1024
+  LEFT JOIN coverage_hour after ON after.h = c.h + 1024
+  WHERE c.h >= ? AND c.h < ? AND (c.missing_ms > 0 OR before.h IS NULL OR after.h IS NULL
+  OR abs(c.first_start_at - before.last_stop_at) > ${joinWithin})`
+/** Two numbers in one, both exact: an array for each hour would take longer than the query. */
+const segmentsOfHours = `SELECT segments * ${2 ** 32} + h FROM coverage_hour WHERE h >= ? AND h < ?`
+const startOf = 'coalesce(p.start_at, (s.k >> 37) * 86400000 + (s.k & 134217727))'
+const recorded = `${startOf} AS fromAt, ${startOf} + s.length_ms AS toAt, ${startOf} + max(s.length_ms, s.mtime_after_ms) AS endAt`
+const recordedBetween = `SELECT ${recorded} FROM segment s LEFT JOIN segment_path p ON p.k = s.k
+  WHERE s.k >= ? AND s.k < ? ORDER BY fromAt`
+/** The first condition is in the very words of the partial index segment_suspect. */
+const longerThanADay = `SELECT ${recorded} FROM segment s INDEXED BY segment_suspect LEFT JOIN segment_path p ON p.k = s.k
+  WHERE (abs(s.mtime_after_ms - s.length_ms) > 86400000 OR s.length_ms > 86400000)
+  AND s.length_ms > 86400000 AND ((s.k >> 27) & 1023) = ? ORDER BY s.k`
+const removedDays = `SELECT min(from_at) AS fromAt, max(to_at) AS toAt FROM removed_range
+  WHERE camera_id = ? AND from_at >= ? AND from_at < ? GROUP BY from_at / 86400000`
+
+/** What the roll-up of hours says is covered, and the segments of single hours where it does not say enough. */
+export function createCoverStore(db: Database) {
+  const all = <Row>(sql: string, ...parameters: number[]) => db.prepare(sql).all(...parameters) as Row[]
+  return {
+    /** Hours of a camera that may reach into a range, in order. */
+    listHours: (cameraId: number, { fromAt, toAt }: Span) =>
+      all<CoveredHour>(
+        hoursOfCamera,
+        hourNumber(cameraId, Math.max(0, hourOf(fromAt) - reachHours)),
+        hourNumber(cameraId, hourOf(toAt - 1) + 1),
+      ),
+    /** The first hour with footage of a camera from one hour since 1970 to before another. */
+    firstHour: (cameraId: number, fromHour: number, toHour: number): CoveredHour | undefined =>
+      all<CoveredHour>(firstOfCamera, hourNumber(cameraId, fromHour), hourNumber(cameraId, toHour))[0],
+    /** The last hour with footage of a camera from one hour since 1970 to before another. */
+    lastHour: (cameraId: number, fromHour: number, toHour: number): CoveredHour | undefined =>
+      all<CoveredHour>(hoursBack, hourNumber(cameraId, toHour - 1), hourNumber(cameraId, fromHour))[0],
+    /** Odd hours of all cameras from one hour since 1970 to before another. */
+    listOddHours: (fromHour: number, toHour: number) =>
+      all<OddHour>(oddHours, hourNumber(0, fromHour), hourNumber(0, toHour)),
+    /** Calls back with each hour of all cameras that has footage, and how many segments. */
+    eachHour(fromHour: number, toHour: number, tell: (h: number, segments: number) => void): void {
+      const statement = db.prepare(segmentsOfHours).pluck()
+      for (const both of statement.all(hourNumber(0, fromHour), hourNumber(0, toHour)) as number[])
+        tell(both % 2 ** 32, Math.floor(both / 2 ** 32))
+    },
+    /** The segments of a camera's hour, by start. */
+    listRecorded(h: number): Recorded[] {
+      const { from, to } = readHour(h)
+      return all<Recorded>(recordedBetween, from, to)
+    },
+    /** Segments of a camera that are longer than a day. */
+    listLong: (cameraId: number) => all<Recorded>(longerThanADay, cameraId),
+    /** Removed stretches of a camera that begin in a range, by the UTC day on which they begin. */
+    listRemovedDays: (cameraId: number, { fromAt, toAt }: Span) => all<Span>(removedDays, cameraId, fromAt, toAt),
+  }
+}
+export type CoverStore = ReturnType<typeof createCoverStore>

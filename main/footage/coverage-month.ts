@@ -1,0 +1,93 @@
+import { addDays, hour } from '../../shared/time.ts'
+import type { HoldPredicate } from '../hold-predicate.ts'
+import { coveredMs, recordedIn } from './cover-rules.ts'
+import type { CoverStore } from './cover-store.ts'
+import { longDay } from './coverage-detail.ts'
+import { type CameraMonth, createCovers, type Covers } from './covers.ts'
+import { explainGaps } from './gap-rules.ts'
+import type { Explanation, GapStore } from './gap-store.ts'
+import { hourOf } from './segment-key.ts'
+import { clip, gapsOf, joinSpans, joinWithin, type Span } from './segment-rules.ts'
+import type { Watched } from './watched.ts'
+
+type Seen = ReturnType<Watched>
+type SeenCamera = Seen['cameras'][number]
+type LongDay = ReturnType<typeof longDay>
+
+const lengthOf = (parts: readonly Span[]): number => parts.reduce((sum, { fromAt, toAt }) => sum + toAt - fromAt, 0)
+const touchesSpan = (part: Span, { fromAt, toAt }: Span) => part.fromAt < toAt && part.toAt > fromAt
+
+/** How much of each local day is recorded, missing and kept, out of the roll-up of hours. */
+export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverStore; gaps: GapStore }) {
+  const { holds, cover, gaps } = deps
+
+  /** Missing time of a day, told apart by whether it is explained. */
+  function missingOf(
+    month: CameraMonth,
+    dayLong: Span,
+    camera: SeenCamera,
+    explained: readonly Explanation[],
+    covers: Covers,
+  ) {
+    const [watch] = clip([dayLong], camera.watch)
+    if (!watch) return { gapMs: 0, explainedMs: 0 }
+    const missing = watch.toAt - watch.fromAt - coveredMs(month, watch, covers.spansOfHour)
+    if (missing <= joinWithin) return { gapMs: 0, explainedMs: 0 }
+    if (!explained.some((span) => touchesSpan(span, watch))) return { gapMs: missing, explainedMs: 0 }
+    const exact = gapsOf(recordedIn(month, watch, covers.spansOfHour), watch)
+    const parts = explainGaps(exact, explained)
+    const explainedMs = lengthOf(parts.filter(({ explanation }) => explanation !== null))
+    return { gapMs: Math.max(0, lengthOf(parts) - explainedMs), explainedMs }
+  }
+
+  /** How many segments began in the hours from one instant to before another. */
+  function countSegments({ segments, firstHour }: CameraMonth, { fromAt, toAt }: Span): number {
+    let sum = 0
+    const until = Math.min(segments.length, Math.ceil(toAt / hour) - firstHour)
+    for (let at = Math.max(0, Math.ceil(fromAt / hour) - firstHour); at < until; at += 1) sum += segments[at]!
+    return sum
+  }
+  const holdsSomething = (month: CameraMonth, held: readonly Span[]) =>
+    held.some(({ fromAt, toAt }) => countSegments(month, { fromAt: hourOf(fromAt) * hour, toAt }) > 0)
+
+  function cameraDays(
+    camera: SeenCamera,
+    month: CameraMonth,
+    days: readonly LongDay[],
+    horizonAt: number,
+    covers: Covers,
+  ) {
+    const whole = { fromAt: days[0]!.fromAt, toAt: days.at(-1)!.toAt }
+    const held = joinSpans(
+      holds.ofCamera(camera.id, whole.fromAt, whole.toAt - 1).map(({ fromAt, toAt }) => ({ fromAt, toAt })),
+    )
+    const explained = gaps.listTouching(camera.id, whole)
+    const removed = horizonAt > whole.fromAt ? cover.listRemovedDays(camera.id, whole) : []
+    return days.map((dayLong) => ({
+      recordedMs: coveredMs(month, dayLong, covers.spansOfHour),
+      ...missingOf(month, dayLong, camera, explained, covers),
+      segments: countSegments(month, dayLong),
+      held: held.length > 0 && holdsSomething(month, clip(held, dayLong)),
+      removed: removed.some((span) => touchesSpan(span, dayLong)),
+    }))
+  }
+
+  return function month({ cameras, timeZone, horizonAt }: Seen, fromOn: string, toOn: string) {
+    const days: LongDay[] = []
+    for (let on = fromOn; on <= toOn; on = addDays(on, 1)) days.push(longDay(on, timeZone))
+    const covers = createCovers(cover)
+    const whole = { fromAt: days[0]!.fromAt, toAt: days.at(-1)!.toAt }
+    const months = covers.ofAll(
+      cameras.map(({ id }) => id),
+      whole,
+    )
+    return {
+      days,
+      cameras: cameras.map((camera) => ({
+        cameraId: camera.id,
+        name: camera.name,
+        days: cameraDays(camera, months.get(camera.id)!, days, horizonAt, covers),
+      })),
+    }
+  }
+}
