@@ -16,14 +16,13 @@ export function MoreBelow({ part }: { part: Element }) {
   )
 }
 
-/** px of a rounded layout, in which nothing is hidden yet. */
-const slack = 4
+/** px between parts, in which nothing is hidden yet. */
+const slack = 12
 
 /** Whether actions that stick to the lower edge stand over a part, or it reaches below that edge beside them. */
 function isHidden(part: Element, actions: HTMLElement): boolean {
   const [upper, lower] = [actions.getBoundingClientRect(), part.getBoundingClientRect()]
-  if (lower.right > upper.left && lower.left < upper.right)
-    return lower.top < upper.top && lower.bottom > upper.top + slack
+  if (lower.right > upper.left && lower.left < upper.right) return lower.bottom > upper.top + slack
   const edge = Math.min(window.innerHeight, actions.closest('main')?.getBoundingClientRect().bottom ?? Infinity)
   return lower.bottom > edge + slack
 }
