@@ -12,7 +12,7 @@ import { benchNoticed } from './bench-noticed.ts'
 import { makeRegisters } from './bench-register.ts'
 import { benchSignIn, benchSignInWhileSweeping } from './bench-sign-in.ts'
 import { benchSweep } from './bench-sweep.ts'
-import { makeDayTree } from './day-tree.ts'
+import { makeDayTree, recordingBytes, smallBytes } from './day-tree.ts'
 import { type Bench, type Figure, isMet } from './figures.ts'
 
 const { values: asked } = parseArgs({
@@ -53,7 +53,7 @@ const hours = asked.quick ? 4 : 24
 const days = asked.quick ? 8 : 31
 
 async function overFootage(): Promise<void> {
-  const tree = makeDayTree(folder, hours, !asked['no-mount'])
+  const tree = makeDayTree(folder, hours, !asked['no-mount'], recordingBytes)
   const { small, full, scanned, scanMs } = await makeRegisters(folder, tree, [Math.ceil(days / 8), days])
   tree.seal()
   say({ name: 'first-scan', value: (scanned / scanMs) * 1000, unit: 'files/s', note: `${scanned} files, ${tree.kind}` })
@@ -64,8 +64,20 @@ async function overFootage(): Promise<void> {
   }
   if (wants('coverage')) await benchCoverage(bench, full, days)
   if (wants('idle')) await benchIdle(bench, tree, small, full)
-  if (wants('sweep')) await benchSweep(bench, tree, { ...full, scanned }, hours)
+  if (wants('sweep')) {
+    await benchSweep(bench, tree, { ...full, scanned }, hours)
+    if (tree.bytes !== smallBytes) await overSmallFiles()
+  }
   if (wants('sign-in')) await benchSignInWhileSweeping(bench, tree, { ...full, scanned })
+}
+
+/** The same sweep where nothing is freed with a file: what it costs beside the unlinks themselves. */
+async function overSmallFiles(): Promise<void> {
+  const there = join(folder, 'small')
+  const tree = makeDayTree(there, hours, !asked['no-mount'], smallBytes)
+  const { full, scanned } = await makeRegisters(there, tree, [1, days])
+  tree.seal()
+  await benchSweep({ ...bench, folder: there }, tree, { ...full, scanned }, hours)
 }
 
 try {

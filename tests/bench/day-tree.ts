@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { firstDay } from './bench-office.ts'
 
@@ -19,9 +19,13 @@ export function foldersOf(hours: number): string[] {
 }
 export const namesOf = (): string[] => Array.from({ length: 60 }, (_, at) => `${two(at)}.00.mp4`)
 
-/** 4 KiB that begin as an mp4 of one minute: ftyp, moov with its mvhd, free. */
-function minuteOfVideo(): Buffer {
-  const file = Buffer.alloc(4096)
+/** A minute of a camera's 4 Mbit/s, and the least that a file takes on disk. */
+export const recordingBytes = 30 * 2 ** 20
+export const smallBytes = 4096
+
+/** What a file of one minute begins with: ftyp, moov with its mvhd, and the rest as one free box. */
+function beginningOf(bytes: number): Buffer {
+  const file = Buffer.alloc(smallBytes)
   file.writeUInt32BE(16, 0)
   file.write('ftypisom', 4, 'latin1')
   file.writeUInt32BE(116, 16)
@@ -30,33 +34,51 @@ function minuteOfVideo(): Buffer {
   file.write('mvhd', 28, 'latin1')
   file.writeUInt32BE(1000, 44)
   file.writeUInt32BE(minute, 48)
-  file.writeUInt32BE(4096 - 132, 132)
+  file.writeUInt32BE(bytes - 132, 132)
   file.write('free', 136, 'latin1')
   return file
 }
 
-function writeDay(root: string, hours: number): void {
-  const video = minuteOfVideo()
-  for (const folder of foldersOf(hours)) {
+/** Gives files their room on disk without writing it, which Node cannot; whether it could be done. */
+function allocate(files: readonly string[], bytes: number): boolean {
+  const program = `import os, sys
+for path in sys.stdin.buffer.read().split(b'\\0'):
+    file = os.open(path, os.O_WRONLY)
+    os.posix_fallocate(file, 0, ${bytes})
+    os.close(file)`
+  return spawnSync('python3', ['-c', program], { input: files.join('\0') }).status === 0
+}
+
+/** Writes the day's files; false where they could not be given their size. */
+function writeDay(root: string, hours: number, bytes: number): boolean {
+  const beginning = beginningOf(bytes)
+  const files = foldersOf(hours).flatMap((folder) => {
     mkdirSync(join(root, folder), { recursive: true })
-    const hour = Number(folder.split('/')[1])
-    for (const [at, name] of namesOf().entries()) {
-      const file = join(root, folder, name)
-      writeFileSync(file, video)
-      const closed = (firstDay + hour * 60 * minute + (at + 1) * minute) / 1000
-      utimesSync(file, closed, closed)
-    }
-  }
+    const from = firstDay + Number(folder.split('/')[1]) * 60 * minute
+    return namesOf().map((name, at) => ({ file: join(root, folder, name), closed: (from + (at + 1) * minute) / 1000 }))
+  })
+  for (const { file } of files) writeFileSync(file, beginning)
+  const isWhole =
+    bytes === smallBytes ||
+    allocate(
+      files.map(({ file }) => file),
+      bytes,
+    )
+  for (const { file, closed } of files) utimesSync(file, closed, closed)
+  return isWhole
 }
 
 const run = (command: string, ...parameters: string[]): boolean =>
   spawnSync(command, parameters, { stdio: 'ignore' }).status === 0
 
 export type DayTree = {
-  kind: 'ext4 image' | 'fresh folders'
+  /** How it stands on disk, for notes. */
+  kind: string
+  /** Of each file. */
+  bytes: number
   /** Makes the tree that every later `open` shows anew, and lets a register be made of it. */
   root: string
-  /** Shows the tree as it was when it was sealed. */
+  /** Shows the tree as it was when it was sealed, with none of it in memory. */
   open(): void
   /** Takes it away. */
   close(): void
@@ -64,40 +86,52 @@ export type DayTree = {
   seal(): void
 }
 
+/** An empty ext4 with room for the day, mostly a hole in the file that holds it; whether it could be made and mounted. */
+function makeImage(image: string, mount: string, hours: number, bytes: number): boolean {
+  const files = hours * cameraCount * 60
+  const megabytes = 2000 + Math.ceil((files * bytes * 1.02) / 2 ** 20)
+  const shape = ['-N', String(Math.ceil(files * 1.1) + 5000), '-J', 'size=64', '-E', 'lazy_itable_init=1,nodiscard']
+  return (
+    run('truncate', '-s', `${megabytes}M`, image) &&
+    run('mkfs.ext4', '-q', '-F', '-m', '0', ...shape, image) &&
+    run('mount', '-o', 'loop,noatime', image, mount)
+  )
+}
+
 /**
- * One day of files. Where we may mount, an ext4 image that is copied for each run: a tree that is made again in the place
- * of one that was just removed is many times slower to make and to remove. Elsewhere a tree beside the last one.
+ * One day of files of a size. Where we may mount, an ext4 image that is copied for each run: a tree that is made again in the
+ * place of one that was just removed is many times slower to make and to remove. Elsewhere a tree of small files beside the
+ * last one.
  */
-export function makeDayTree(folder: string, hours: number, mayMount: boolean): DayTree {
+export function makeDayTree(folder: string, hours: number, mayMount: boolean, bytes: number): DayTree {
   const mount = join(folder, 'disk')
   const golden = join(folder, 'golden.img')
   mkdirSync(mount, { recursive: true })
-  const megabytes = 96 + Math.ceil(hours * 24)
-  const made =
-    mayMount &&
-    process.platform === 'linux' &&
-    process.getuid?.() === 0 &&
-    run('truncate', '-s', `${megabytes}M`, golden) &&
-    run('mkfs.ext4', '-q', '-F', '-m', '0', '-i', '4096', golden) &&
-    run('mount', '-o', 'loop,noatime', golden, mount)
-  if (!made) return looseTree(folder, hours)
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+  if (!mayMount || !isRoot || !makeImage(golden, mount, hours, bytes)) return looseTree(folder, hours)
   const root = join(mount, 'footage')
   mkdirSync(root)
-  writeDay(root, hours)
-  const copy = join(folder, 'run.img')
   const unmount = () => {
     if (!run('umount', mount)) throw new Error('the image is still in use')
   }
+  if (!writeDay(root, hours, bytes)) {
+    unmount()
+    rmSync(golden)
+    return makeDayTree(folder, hours, mayMount, smallBytes)
+  }
+  const copy = join(folder, 'run.img')
   return {
-    kind: 'ext4 image',
+    kind: `ext4 image, ${sizeOf(bytes)} a file`,
+    bytes,
     root,
     seal: unmount,
     open() {
-      copyFileSync(golden, copy)
-      const fd = openSync(copy, 'r+')
-      fsyncSync(fd)
-      closeSync(fd)
-      if (!run('mount', '-o', 'loop,noatime', copy, mount)) throw new Error('the image could not be mounted')
+      const shown =
+        run('cp', '--sparse=always', golden, copy) &&
+        run('sync', copy) &&
+        run('dd', `if=${copy}`, 'iflag=nocache', 'count=0', 'status=none') &&
+        run('mount', '-o', 'loop,noatime', copy, mount)
+      if (!shown) throw new Error('the image could not be copied and mounted')
     },
     close() {
       unmount()
@@ -106,14 +140,17 @@ export function makeDayTree(folder: string, hours: number, mayMount: boolean): D
   }
 }
 
+const sizeOf = (bytes: number) => (bytes < 2 ** 20 ? `${bytes / 1024} KiB` : `${bytes / 2 ** 20} MiB`)
+
 function looseTree(folder: string, hours: number): DayTree {
   const root = join(folder, 'disk', 'footage')
   const golden = join(folder, 'golden')
   let turn = 0
   mkdirSync(root, { recursive: true })
-  writeDay(root, hours)
+  writeDay(root, hours, smallBytes)
   return {
-    kind: 'fresh folders',
+    kind: `fresh folders, ${sizeOf(smallBytes)} a file`,
+    bytes: smallBytes,
     root,
     seal() {
       if (!run('mv', root, golden)) throw new Error('the tree could not be put aside')
