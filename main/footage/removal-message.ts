@@ -12,9 +12,15 @@ const each = 3
 
 export function packFiles(files: readonly Doomed[]): PackedFiles {
   const identities = new Float64Array(files.length * each)
-  for (const [place, { bytes, mtimeAt, inode }] of files.entries())
-    identities.set([bytes, mtimeAt, inode], place * each)
-  return { paths: files.map(({ path }) => path).join(between), identities }
+  let paths = ''
+  for (const [place, { path, bytes, mtimeAt, inode }] of files.entries()) {
+    const first = place * each
+    identities[first] = bytes
+    identities[first + 1] = mtimeAt
+    identities[first + 2] = inode
+    paths += place === 0 ? path : between + path
+  }
+  return { paths, identities }
 }
 
 export function unpackFiles({ paths, identities }: PackedFiles): Doomed[] {
