@@ -1,6 +1,9 @@
 /** A hold that has not been released, on one of its cameras. Both ends are inclusive. */
 export type ActiveHold = { holdId: number; incidentId: number; reference: string; fromAt: number; toAt: number }
 
+/** A hold as it was in force at an instant that has passed. */
+export type PastHold = Omit<ActiveHold, 'incidentId'> & { cameraIds: number[] }
+
 /**
  * Whether something is held: a predicate over what is there and what arrives later, never a flag on a row. Incidents
  * provide it; footage and visits ask it, and so need to know nothing of incidents.
@@ -10,4 +13,6 @@ export type HoldPredicate = {
   ofCamera(cameraId: number, fromAt: number, toAt: number): ActiveHold[]
   /** Active holds of any camera that touch the closed range [fromAt, toAt], by start. */
   ofAny(fromAt: number, toAt: number): ActiveHold[]
+  /** Holds that were in force at an instant (unix ms), released since or not. */
+  at(instant: number): PastHold[]
 }

@@ -120,6 +120,8 @@ export const access: Record<CallName, AccessLine> = {
   'sweeps.approveBrakes': { roles: guards, acts: true },
   'sweeps.certificate': { roles: guards, acts: false },
   'sweeps.certificateFile': { roles: guards, acts: true },
+  'sweeps.prove': { roles: guards, acts: false },
+  'sweeps.proofFile': { roles: guards, acts: true },
   'clock.confirm': { roles: guards, acts: true },
   'clock.history': { roles: guards, acts: false },
 

@@ -123,6 +123,8 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     sweep,
     closing,
     exports,
+    holds,
+    due,
   })
   const coverage = createCoverage(world, { audit, office, holds, segments, store })
   return {

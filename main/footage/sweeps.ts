@@ -4,6 +4,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
 import type { ClockGuard } from '../clock/clock.ts'
 import type { Exports } from '../exports/exports.ts'
+import type { HoldPredicate } from '../hold-predicate.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import type { World } from '../world.ts'
@@ -11,6 +12,8 @@ import { createBallast } from '../db/ballast.ts'
 import { approvalsNeeded } from './brake-rules.ts'
 import type { Brakes } from './brakes.ts'
 import { createCertificates } from './removal-certificates.ts'
+import type { Due } from './due.ts'
+import { createRetentionProof } from './retention-proof.ts'
 import type { SourceStore } from './source-store.ts'
 import type { Sweep, SweepPlan } from './sweep.ts'
 import type { SweepClosing } from './sweep-closing.ts'
@@ -31,9 +34,11 @@ export function createSweeps(
     sweep: Sweep
     closing: SweepClosing
     exports: Exports
+    holds: HoldPredicate
+    due: Due
   },
 ) {
-  const { audit, office, clock, store, sweeps, brakes, sweep, closing, exports } = deps
+  const { audit, office, clock, store, sweeps, brakes, sweep, closing, exports, holds, due } = deps
   const ballast = createBallast(world.dataFolder)
   let running: Promise<SweepRow> | null = null
   let again: Caller | null = null
@@ -63,7 +68,7 @@ export function createSweeps(
     return brakes.open().map((brake) => ({ ...brake, camera: names.get(brake.cameraId)! }))
   }
 
-  const verbs: Omit<Services['sweeps'], keyof ReturnType<typeof createCertificates>> = {
+  const verbs: Omit<Services['sweeps'], keyof ReturnType<typeof createCertificates> | keyof ReturnType<typeof createRetentionProof>> = {
     async state() {
       const { timeZone, sweepAt } = office.current()
       const { cameras, horizonAt } = await sweep.plan()
@@ -110,6 +115,7 @@ export function createSweeps(
   return {
     ...verbs,
     ...createCertificates(world, { audit, office, exports, sweeps, store }),
+    ...createRetentionProof(world, { audit, office, exports, holds, store, due }),
     /** One sweep, for jobs and the console: refuses `sweep-running`; the machine waits for the one under way instead. */
     async run(caller: Caller): Promise<SweepRow> {
       if (!running) return begin(caller)

@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts'
-import type { ActiveHold } from '../hold-predicate.ts'
+import type { ActiveHold, PastHold } from '../hold-predicate.ts'
 
 const columns = `SELECT hold.id AS holdId, hold.incident_id AS incidentId, incident.reference AS reference,
     hold.from_at AS fromAt, hold.to_at AS toAt
@@ -13,13 +13,24 @@ export const activeOfCamera = `${columns}
   CROSS JOIN hold_camera ON hold_camera.hold_id = hold.id AND hold_camera.camera_id = ?
   ${incident} WHERE ${active}`
 
+const heldAt = `SELECT hold.id AS holdId, incident.reference AS reference, hold.from_at AS fromAt, hold.to_at AS toAt,
+    (SELECT json_group_array(camera_id) FROM hold_camera WHERE hold_id = hold.id) AS cameras
+  FROM hold JOIN incident ON incident.id = hold.incident_id
+  WHERE hold.placed_at <= ? AND coalesce(hold.released_at, 9e15) > ? ORDER BY hold.id`
+
 /** Footage asks this for each segment that is due, so both statements are prepared once. */
 export function createHoldRegisterStore(db: Pick<Database, 'prepare'>) {
   const ofCamera = db.prepare(activeOfCamera)
   const ofAny = db.prepare(activeOfAny)
+  const inForceAt = db.prepare(heldAt)
   return {
     listOfCamera: (cameraId: number, fromAt: number, toAt: number) =>
       ofCamera.all(cameraId, toAt, fromAt) as ActiveHold[],
+    listAt: (at: number): PastHold[] =>
+      (inForceAt.all(at, at) as (Omit<PastHold, 'cameraIds'> & { cameras: string })[]).map(({ cameras, ...hold }) => ({
+        ...hold,
+        cameraIds: JSON.parse(cameras) as number[],
+      })),
     listOfAny: (fromAt: number, toAt: number) => ofAny.all(toAt, fromAt) as ActiveHold[],
   }
 }

@@ -11,5 +11,6 @@ export function createHoldRegister(world: Pick<World, 'db'>): HoldPredicate {
   return {
     ofCamera: store.listOfCamera,
     ofAny: store.listOfAny,
+    at: store.listAt,
   }
 }

@@ -54,7 +54,7 @@ function roomFor(paper: Paper, y: number, height: number): number {
 
 function drawTable(paper: Paper, { columns, rows, empty }: Sheet['tables'][number], begin: number): number {
   const whole = paper.width - 2 * margin
-  const first = whole * 0.4
+  const first = whole * (columns.length > 4 ? 0.24 : 0.4)
   const each = (whole - first) / Math.max(1, columns.length - 1)
   const place = (n: number) => (n === 0 ? { x: margin, w: first - 8 } : { x: margin + first + (n - 1) * each, w: each })
   const row = (cells: readonly string[], y: number, style: Parameters<Paper['write']>[4]) =>
@@ -69,7 +69,7 @@ function drawTable(paper: Paper, { columns, rows, empty }: Sheet['tables'][numbe
     const here = roomFor(paper, y, 40)
     if (here < y) y = head(here)
     paper.rule(y, 0.7, ink.line)
-    y = row(cells, y + 5, { size: 9.5 }) + 4
+    y = row(cells, y + 5, { size: columns.length > 4 ? 8.5 : 9.5 }) + 4
   }
   return rows.length === 0 ? paper.write(empty, margin, y, whole) : y
 }

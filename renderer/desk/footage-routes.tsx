@@ -65,6 +65,13 @@ export const footageScreens: readonly DeskScreen[] = [
     component: lazyRouteComponent(() => import('./sweeps/sweeps-screen.tsx'), 'SweepsScreen'),
   },
   {
+    path: '/proof/$on',
+    label: 'proof.nav',
+    inMenu: false,
+    call: 'sweeps.prove',
+    component: lazyRouteComponent(() => import('./sweeps/proof-screen.tsx'), 'ProofScreen'),
+  },
+  {
     path: '/sweeps/$number',
     label: 'certificate.nav',
     inMenu: false,

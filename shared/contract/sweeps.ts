@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call } from './call.ts'
 import { clockState } from './clock.ts'
-import { at, id, nothing } from './words.ts'
+import { at, id, nothing, on } from './words.ts'
 
 export const brakeReasons = ['backlog', 'amount', 'newly-missing'] as const
 export const sweepOutcomes = ['running', 'complete', 'braked', 'partial', 'suspended', 'interrupted'] as const
@@ -66,6 +66,8 @@ const certificateLine = z.object({
   bytes: z.number(),
 })
 
+const keptStretch = z.object({ cameraId: id, camera: z.string(), fromAt: at, toAt: at, segments: z.int() })
+
 export const sweepsContract = {
   state: call('sweeps', 'state', 'Next and last sweep, brakes, clock')
     .input(nothing)
@@ -114,6 +116,28 @@ export const sweepsContract = {
         lines: z.array(certificateLine),
       }),
     ),
+  prove: call('sweeps', 'prove', 'What footage existed on a day beyond its time, and what kept it')
+    .input(z.object({ on }))
+    .output(
+      z.object({
+        on,
+        at: at.describe('the end of that local day, or now'),
+        cutAt: at.describe(
+          'what ended before this should have been gone: the days of retention, and one for the sweep',
+        ),
+        retentionDays: z.int(),
+        organisation: z.string(),
+        held: z.array(keptStretch.extend({ holdId: id, reference: z.string() })),
+        left: z.array(keptStretch.extend({ reason: z.enum(overdueReasons) })).describe('kept without a hold'),
+        unseen: z.array(z.object({ source: z.string(), problem: z.string(), since: at })),
+        unknown: z.array(z.string()).describe('cameras with such footage that Foyer did not know yet'),
+        clockInDoubt: z.boolean(),
+        certificates: z.array(z.object({ number: z.int(), removed: z.int() })).describe('of that day'),
+      }),
+    ),
+  proofFile: call('sweeps', 'proofFile', 'The same as PDF or as JSON')
+    .input(z.object({ on, format: z.enum(['pdf', 'json']) }))
+    .output(z.object({ url: z.string().describe('fetched once, within a minute') })),
   certificateFile: call('sweeps', 'certificateFile', 'A certificate as PDF, or as JSON with every range and its digest')
     .input(z.object({ number: z.int().positive(), format: z.enum(['pdf', 'json']) }))
     .output(z.object({ url: z.string().describe('fetched once, within a minute') })),

@@ -8,6 +8,7 @@ import { DeskLink } from '../desk-link.tsx'
 import { listText } from '../list-text.ts'
 import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
+import { AskForDay } from './ask-for-day.tsx'
 import { CertificatePaper } from './certificate-paper.tsx'
 import { ProofCalendar } from './proof-calendar.tsx'
 import { TakeAway } from './take-away.tsx'
@@ -33,7 +34,10 @@ export function CertificateScreen() {
     )
   return (
     <div className={styles.screen}>
-      <ProofCalendar current={wanted} />
+      <div className={styles.beforeSheet}>
+        <ProofCalendar current={wanted} />
+        <AskForDay />
+      </div>
       <div className={styles.sheet}>
         <div className={styles.tools}>
           {back}

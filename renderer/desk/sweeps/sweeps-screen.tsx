@@ -10,6 +10,7 @@ import { Sentence } from '../../ui/desk/sentence.tsx'
 import { useDesk } from '../desk-context.ts'
 import { useAct, useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
+import { AskForDay } from './ask-for-day.tsx'
 import { BrakesPanel } from './brakes-panel.tsx'
 import { ClockHistory } from './clock-history.tsx'
 import { ClockPanel } from './clock-panel.tsx'
@@ -57,6 +58,7 @@ export function SweepsScreen() {
             {!state.data.clock.trusted && <ClockPanel clock={state.data.clock} nowAt={state.data.nowAt} />}
             {state.data.brakes.length > 0 && <BrakesPanel brakes={state.data.brakes} />}
             <SweepsTable />
+            <AskForDay />
             <ClockHistory />
           </div>
         </>
