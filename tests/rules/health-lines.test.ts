@@ -52,6 +52,8 @@ test('a clock that differs is looked at; whole half hours are a time zone', () =
 test('silent cameras are looked at; what to do about them is said where the folder itself is seen', () => {
   const silent = [{ cameraId: 2, since: now - hour }]
   expect(lineOf('cameras', { silent })).toMatchObject({ state: 'look', advice: 'sources.health.cameras.advice' })
+  expect(lineOf('newest', { silent })!.state).toBe('well')
+  expect(lineOf('newest', { silent: [{ cameraId: 1, since: now - hour }] })!.state).toBe('look')
   expect(lineOf('cameras', { silent }, { problem: 'not-mounted' })).not.toHaveProperty('advice')
 })
 

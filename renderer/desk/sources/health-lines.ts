@@ -32,7 +32,7 @@ export function healthLines({ source, health, now, zone, nameOf }: Facts, t: TFu
 type Facts = { source: Source; health: Health; now: number; zone: string; nameOf: (cameraId: number) => string }
 
 function newestFile(
-  { lastFile }: Health,
+  { lastFile, silent }: Health,
   now: number,
   zone: string,
   nameOf: Facts['nameOf'],
@@ -45,7 +45,8 @@ function newestFile(
     camera: nameOf(lastFile.cameraId),
     moment: dateTime(endedAt, zone),
   })
-  return { key: 'newest', state: 'well', fact }
+  const stopped = silent.some(({ cameraId }) => cameraId === lastFile.cameraId)
+  return { key: 'newest', state: stopped ? 'look' : 'well', fact }
 }
 
 function cameras(source: Source, health: Health, zone: string, nameOf: Facts['nameOf'], t: TFunction): HealthLine {
