@@ -89,6 +89,7 @@ export const access: Record<CallName, AccessLine> = {
 
   'sources.layouts': { roles: ['manager', 'administrator'], acts: false },
   'sources.preview': { roles: ['manager'], acts: false },
+  'sources.detect': { roles: ['manager'], acts: false },
   'sources.add': { roles: ['manager'], acts: true },
   'sources.list': { roles: ['security', 'manager', 'lead', 'administrator'], acts: false },
   'sources.health': { roles: ['security', 'manager', 'lead', 'administrator'], acts: false },

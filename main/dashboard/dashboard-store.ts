@@ -13,10 +13,14 @@ const startAt = `(k / ${keysOfDay} * ${msOfDay} + k % ${keysOfCamera})`
 /** The later of what the name and what the file's time say. */
 const endAt = `(${startAt} + max(length_ms, mtime_after_ms))`
 
+/** Cameras whose recorder alone may remove their footage. */
+const removedByRecorder = `SELECT camera.id FROM camera JOIN source ON source.id = camera.source_id
+  WHERE source.removed_by = 'recorder'`
+
 /** Counts to ten thousand and no further: a first backlog may be a million, and this is asked with every screen. */
 export const overdueFootage = `SELECT count(*) AS count, min(end_at) AS since FROM (
   SELECT ${endAt} AS end_at FROM segment
-  WHERE k < ? AND ${endAt} < ? AND NOT EXISTS (
+  WHERE k < ? AND ${endAt} < ? AND k / ${keysOfCamera} % 1024 NOT IN (${removedByRecorder}) AND NOT EXISTS (
     SELECT 1 FROM hold INDEXED BY hold_active
     CROSS JOIN hold_camera ON hold_camera.hold_id = hold.id AND hold_camera.camera_id = k / ${keysOfCamera} % 1024
     WHERE hold.released_at IS NULL AND hold.from_at <= ${endAt} AND hold.to_at >= ${startAt})

@@ -515,6 +515,7 @@ export type Tables = {
     k: Generated<number>
     path: string
     start_at: number
+    doubt: string | null
   }
   session: {
     id: Generated<number>
@@ -536,7 +537,9 @@ export type Tables = {
     path: string
     layout: string
     time_zone: string
+    removed_by: string
     device: string
+    inode: string
     inode_stable: number
     on_network: Generated<number>
     start_counter: number

@@ -1,9 +1,9 @@
 import { readSync } from 'node:fs'
 
-/** What a recording's container says of itself: its length, and whether its writer has finished it. */
-export type Said = { lengthMs: number | null; finished: boolean }
+/** What a recording's container says of itself: its length, whether its writer has finished it, and when it was begun (unix ms). */
+export type Said = { lengthMs: number | null; finished: boolean; createdAt: number | null }
 
-const nothing: Said = { lengthMs: null, finished: false }
+const nothing: Said = { lengthMs: null, finished: false, createdAt: null }
 const beginning = Buffer.alloc(4096)
 const elsewhere = Buffer.alloc(256)
 
@@ -57,41 +57,50 @@ function boxAt(bytes: Bytes, at: number): Box | undefined {
 
 /** ISO/IEC 14496-12. Length in `moov/mvhd` (§8.2.2), which says nothing of a file in fragments (`moof`, after its `moov`). */
 function readMp4(bytes: Bytes, size: number | undefined): Said {
-  let lengthMs: number | null = null
+  let movie: Movie = { lengthMs: null, createdAt: null }
   let media = false
   let indexed = false
   let at = 0
   for (let boxes = 0; boxes < 100 && at !== size; boxes += 1) {
     const box = boxAt(bytes, at)
-    if (!box) return { lengthMs, finished: false }
-    if (box.type === 'moof') return { lengthMs: null, finished: endsWithFragmentIndex(bytes, size) }
+    if (!box) return { ...movie, finished: false }
+    if (box.type === 'moof') return { ...movie, lengthMs: null, finished: endsWithFragmentIndex(bytes, size) }
     if (box.type === 'moov') {
       indexed = true
-      lengthMs = movieLength(bytes, box)
+      movie = readMovie(bytes, box)
     }
     if (box.type === 'mdat') media = true
     if (indexed && media && size === undefined) break
     at = box.end
   }
-  return { lengthMs, finished: indexed && at === size }
+  return { ...movie, finished: indexed && at === size }
 }
 
-function movieLength(bytes: Bytes, moov: Box): number | null {
+type Movie = Pick<Said, 'lengthMs' | 'createdAt'>
+/** Seconds from 1904, from which an mp4 counts, to 1970. */
+const from1904 = 2_082_844_800
+
+function readMovie(bytes: Bytes, moov: Box): Movie {
+  const none: Movie = { lengthMs: null, createdAt: null }
   let at = moov.body
   for (let boxes = 0; boxes < 20 && at + 8 <= moov.end; boxes += 1) {
     const box = boxAt(bytes, at)
-    if (!box) return null
+    if (!box) return none
     if (box.type === 'mvhd') {
       const body = bytes(box.body, 32)
-      if (body.length < 32) return null
+      if (body.length < 32) return none
       const long = body[0] === 1
       const scale = body.readUInt32BE(long ? 20 : 12)
       const units = long ? Number(body.readBigUInt64BE(24)) : body.readUInt32BE(16)
-      return scale > 0 && units !== 0xffffffff ? (units / scale) * 1000 : null
+      const created = long ? Number(body.readBigUInt64BE(4)) : body.readUInt32BE(4)
+      return {
+        lengthMs: scale > 0 && units !== 0xffffffff ? (units / scale) * 1000 : null,
+        createdAt: created > from1904 ? (created - from1904) * 1000 : null,
+      }
     }
     at = box.end
   }
-  return null
+  return none
 }
 
 /** `mfra` and, as its last box, `mfro` with its size (§8.8.9–11). */
@@ -110,9 +119,12 @@ const matroska = {
   cluster: 0x1f43b675,
   scale: 0x2ad7b1,
   duration: 0x4489,
+  date: 0x4461,
   timestamp: 0xe7,
 } as const
 
+/** Matroska counts ns from there. */
+const from2001 = Date.UTC(2001, 0)
 type Element = { id: number; body: number; size: number | null }
 
 /** RFC 8794: an identifier and a size of one to eight bytes each; a size of ones alone is not known. */
@@ -156,16 +168,20 @@ function readMatroska(start: Buffer, size: number | undefined): Said {
   const finished = segment.size !== null && segment.body + segment.size === size
   let scale = 1_000_000
   let units: number | null = null
+  let createdAt: number | null = null
   for (const part of elementsIn(start, segment.body, start.length)) {
     if (part.id === matroska.info && part.size !== null)
       for (const said of elementsIn(start, part.body, part.body + part.size)) {
         if (said.id === matroska.scale) scale = numberOf(start, said)
+        if (said.id === matroska.date && said.size === 8)
+          createdAt = from2001 + Number(start.readBigInt64BE(said.body) / 1_000_000n)
         if (said.id === matroska.duration)
           units = said.size === 8 ? start.readDoubleBE(said.body) : start.readFloatBE(said.body)
       }
     if (part.id !== matroska.cluster) continue
     const began = findElement(start, part.body, matroska.timestamp)
-    return { lengthMs: units && began ? ((units - numberOf(start, began)) * scale) / 1_000_000 : null, finished }
+    const lengthMs = units && began ? ((units - numberOf(start, began)) * scale) / 1_000_000 : null
+    return { lengthMs, finished, createdAt }
   }
-  return { lengthMs: null, finished }
+  return { lengthMs: null, finished, createdAt }
 }

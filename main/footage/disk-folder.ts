@@ -23,10 +23,14 @@ type Known = {
   installation: string | undefined
   /** Roots that are sources, or were and still have footage to remove. */
   roots: readonly { path: string; retired: boolean }[]
+  /** Whether files are to be removed there. */
+  written: boolean
 }
 export type FolderState = {
   path: string
   device: string
+  /** The folder's own, as text; empty where inodes are not stable. */
+  inode: string
   inodeStable: boolean
   /** Whether another machine keeps it, and so stamps its files by a clock of its own. */
   onNetwork: boolean
@@ -44,12 +48,12 @@ export function examineFolder(given: string, known: Known): FolderState {
   const state = (
     refusal: FolderRefusal | null,
     path = given,
-    device = '',
-    kind = { inodeStable: false, onNetwork: false },
+    found = { device: '', inode: '', kind: { inodeStable: false, onNetwork: false } },
   ) => ({
     path,
-    device,
-    ...kind,
+    device: found.device,
+    inode: found.kind.inodeStable ? found.inode : '',
+    ...found.kind,
     refusal,
   })
   if (!isAbsolute(given) || given.includes('\0')) return state('source-not-absolute')
@@ -59,7 +63,7 @@ export function examineFolder(given: string, known: Known): FolderState {
     if (!stat.isDirectory()) return state('source-not-a-folder', path)
     accessSync(path, constants.R_OK | constants.X_OK)
     const refusal = placeRefusal(path, known) ?? foreignRefusal(path, known) ?? markerRefusal(path, known)
-    return state(refusal, path, String(stat.dev), kindOf(path))
+    return state(refusal, path, { device: String(stat.dev), inode: String(stat.ino), kind: kindOf(path) })
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return state('source-missing')
     return state(codeOf(error) === 'ENOTDIR' ? 'source-not-a-folder' : 'source-unreadable')
@@ -96,9 +100,10 @@ function markerOrNone(folder: string) {
   }
 }
 
-function markerRefusal(path: string, { installation }: Known): FolderRefusal | null {
+function markerRefusal(path: string, { installation, written }: Known): FolderRefusal | null {
   const marker = readMarker(path)
   if (marker === 'damaged' || (marker !== 'none' && marker.installation !== installation)) return 'source-foreign'
+  if (!written) return null
   try {
     accessSync(path, constants.W_OK)
     return null

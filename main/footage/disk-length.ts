@@ -37,6 +37,15 @@ export function isFinished(tree: Tree, path: string): boolean {
   }
 }
 
+/** When a recording's container says that it was begun (unix ms); none where it does not. */
+export function createdAt(tree: Tree, path: string): number | null {
+  try {
+    return tree.stat(path).isFile() ? opened(tree.readable(path), readContainer).createdAt : null
+  } catch {
+    return null
+  }
+}
+
 const usable = (ms: number | null): number | null => (ms !== null && ms > 0 && ms <= day ? Math.round(ms) : null)
 
 /** Read when it is first needed: most recordings say their length themselves, and the thread starts without it. */

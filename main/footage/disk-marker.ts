@@ -13,6 +13,8 @@ import { dirname, join } from 'node:path'
 import type { Root, RootState, SourceProblem } from './disk-types.ts'
 
 export const markerName = '.foyer-source.json'
+/** The start counter of a source without a marker. */
+const unmarkedStarts = 1
 type Marker = { installation: string; source: number; starts: number }
 
 export const codeOf = (error: unknown): string => (error as { code?: string }).code ?? ''
@@ -90,6 +92,7 @@ export function verifyRoot(root: Root): RootState {
     const stat = lstatSync(root.path, { bigint: true })
     const device = String(stat.dev)
     if (!stat.isDirectory() || realpathSync(root.path) !== root.path) return state('not-a-folder')
+    if (root.removedBy === 'recorder') return verifyUnmarked(root, device, String(stat.ino))
     const marker = readMarker(root.path)
     if (marker === 'damaged') return state('unreadable', 0, device)
     if (marker === 'none') return state(isBareMountPoint(root, device) ? 'not-mounted' : 'no-marker', 0, device)
@@ -99,6 +102,17 @@ export function verifyRoot(root: Root): RootState {
   } catch (error) {
     return state(codeOf(error) === 'ENOENT' ? 'missing' : codeOf(error) === 'ENOTDIR' ? 'not-a-folder' : 'unreadable')
   }
+}
+
+/**
+ * A root in which we write nothing is known by its device and the folder's own inode. `starts` is its counter, which is
+ * never raised, as long as the inode is the same: then the device may have got another number.
+ */
+function verifyUnmarked(root: Root, device: string, inode: string): RootState {
+  const isItself = root.inode !== '' && inode === root.inode
+  const starts = isItself ? unmarkedStarts : -1
+  if (device === root.device && (isItself || root.inode === '')) return state(null, starts, device)
+  return state(!isItself && isBareMountPoint(root, device) ? 'not-mounted' : 'other-device', starts, device)
 }
 
 /** An empty mount point lies on its parent's device, no longer on the one that was registered. */

@@ -64,8 +64,10 @@ export function openDiskThread(): Disk {
     openWalk: (...parameters) => ask('openWalk', parameters),
     nextOfWalk: (...parameters) => ask('nextOfWalk', parameters),
     closeWalk: (...parameters) => ask('closeWalk', parameters),
+    sample: (...parameters) => ask('sample', parameters),
     look: (...parameters) => ask('look', parameters),
     lengths: (...parameters) => ask('lengths', parameters),
+    created: (...parameters) => ask('created', parameters),
     finished: (...parameters) => ask('finished', parameters),
     watch(root, folders, hear) {
       hearers.set(root.sourceId, hear)

@@ -1,7 +1,9 @@
 import type { copyProblems } from '../../shared/contract/incidents.ts'
-import type { sourceProblems } from '../../shared/contract/footage.ts'
+import type { removers, sourceProblems } from '../../shared/contract/footage.ts'
 import type { pardonReasons } from '../../shared/contract/sweeps.ts'
 
+/** Who removes a source's footage. */
+export type RemovedBy = (typeof removers)[number]
 export type SourceProblem = (typeof sourceProblems)[number]
 
 /** What makes a folder the root that was registered. */
@@ -11,6 +13,10 @@ export type Root = {
   device: string
   installation: string
   sourceId: number
+  /** Of `recorder` nothing is ever written or removed. */
+  removedBy: RemovedBy
+  /** The folder's own inode, as text; empty where inodes are not stable. It stands in for a marker, where there is none. */
+  inode: string
 }
 export type RootState = {
   problem: SourceProblem | null
@@ -45,10 +51,14 @@ export type Disk = {
   openWalk: (folder: string) => Promise<number>
   nextOfWalk: (walk: number) => Promise<string[] | null>
   closeWalk: (walk: number) => Promise<void>
+  /** The first files below a folder with their file times, as many as asked for; a folder that cannot be read ends them. */
+  sample: (folder: string, most: number) => Promise<{ path: string; mtimeAt: number }[]>
   /** What stands at each path now. `absent` only when the root was verified before and after. */
   look: (root: Root, paths: string[]) => Promise<{ problem: SourceProblem | null; found: Found[] }>
   /** Length of each recording in ms; none where the file does not say. */
   lengths: (root: Root, paths: string[]) => Promise<(number | null)[]>
+  /** When each recording's container says that it was begun (unix ms). */
+  created: (root: Root, paths: string[]) => Promise<(number | null)[]>
   /** Whether each recording's container says that its writer has finished it. */
   finished: (root: Root, paths: string[]) => Promise<boolean[]>
   /**

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { codeOf, markerName, verifyRoot, writeMarkerFile } from './disk-marker.ts'
 import { identityOf, openTree, type Tree, Unreachable } from './disk-tree.ts'
 import type { Disk, Doomed, Found, Outcome, Removal, RemovalLimits, Root, SourceProblem } from './disk-types.ts'
-import { isFinished, lengthOf } from './disk-length.ts'
+import { createdAt, isFinished, lengthOf } from './disk-length.ts'
 import { createDiskWatch } from './disk-watch.ts'
 import { safeParts } from './pattern-rules.ts'
 import { copyToVault, lookInVault, removeFromVault } from './disk-vault.ts'
@@ -38,8 +38,10 @@ export function openDisk(): Disk {
     async closeWalk(walk) {
       walks.delete(walk)
     },
+    sample: async (folder, most) => sampleOf(folder, most),
     look: async (root, paths) => look(root, paths),
     lengths: (root, paths) => ofEach(root, paths, lengthOf, null),
+    created: (root, paths) => ofEach(root, paths, createdAt, null),
     finished: (root, paths) => ofEach(root, paths, isFinished, false),
     watch: async (root, folders, hear) => watching.watch(root.sourceId, root.path, folders, hear),
     lookAgain: async (sourceId) => watching.lookAgain(sourceId),
@@ -47,6 +49,7 @@ export function openDisk(): Disk {
     remove: async (root, files, limits) => remove(root, files, limits, changed),
     flush: async (root) => flush(root, changed),
     async writeMarker(root, starts) {
+      if (root.removedBy !== 'foyer') return null
       try {
         return writeMarkerFile(root.path, { installation: root.installation, source: root.sourceId, starts })
       } catch {
@@ -88,6 +91,20 @@ function* walkFiles(root: string): Generator<string> {
       if (depth < maxDepth && lstatSync(join(root, path), { throwIfNoEntry: false })?.dev === dev) waiting.push(path)
     }
   }
+}
+
+function sampleOf(folder: string, most: number): { path: string; mtimeAt: number }[] {
+  const found: { path: string; mtimeAt: number }[] = []
+  try {
+    for (const path of walkFiles(folder)) {
+      const stat = lstatSync(join(folder, path), { throwIfNoEntry: false })
+      if (stat) found.push({ path, mtimeAt: Math.ceil(stat.mtimeMs) })
+      if (found.length >= most) break
+    }
+  } catch {
+    // A folder below that may not be read: what was found until then has to do.
+  }
+  return found
 }
 
 /** Runs `act` on an open root that is verified before and after; the problem found, if any. */
@@ -151,6 +168,7 @@ async function ofEach<Answer>(
 type Changed = Map<string, Set<string>>
 
 function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits, changed: Changed): Removal {
+  if (root.removedBy !== 'foyer') return { problem: null, outcomes: files.map(() => 'unreachable') }
   const outcomes: Outcome[] = files.map(() => 'untried')
   const until = performance.now() + ms
   const problem = underRoot(root, (tree) => {

@@ -2,7 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { minute } from '../../shared/time.ts'
 import type { World } from '../world.ts'
 import type { Disk, Found, Identity } from './disk-types.ts'
+import { askFiles } from './file-times.ts'
 import type { KnownSources } from './known-sources.ts'
+import type { NameSays } from './layout-rules.ts'
 import type { NewestFiles } from './newest-files.ts'
 import { segmentKey } from './segment-key.ts'
 import type { Closed, SegmentRegister } from './segment-register.ts'
@@ -11,7 +13,7 @@ import type { SegmentStore } from './segment-store.ts'
 import type { Source, SourceStore } from './source-store.ts'
 
 type Seen = Identity & { seenAt: number }
-type Entry = { path: string; camera: string; startAt: number; odd: boolean }
+type Entry = NameSays & { path: string; odd: boolean }
 export type Indexed = { files: number; added: number; unread: number }
 /** `waiting` are there, but may still be written; `changing`: at least one of them was seen to change just now. `noticedMs`: how long after its last write each added file was read. */
 type Looked = Indexed & { waiting: string[]; changing: boolean; noticedMs: number[] }
@@ -62,7 +64,10 @@ export function createIndexer(
   }
 
   /** The row of a path, if it is registered. */
-  function findByPath(cameraIds: ReadonlyMap<string, number>, entry: Entry) {
+  function findByPath(
+    cameraIds: ReadonlyMap<string, number>,
+    entry: Pick<Entry, 'path' | 'camera' | 'startAt' | 'odd'>,
+  ) {
     const cameraId = cameraIds.get(entry.camera)
     if (cameraId === undefined) return undefined
     if (!entry.odd) {
@@ -126,11 +131,12 @@ export function createIndexer(
 
   async function enter(source: Source, closed: readonly (Entry & Identity)[]) {
     if (closed.length === 0) return { added: 0, refused: 0 }
-    const lengths = await disk.lengths(
+    const told = await askFiles(
+      disk,
       known.rootOf(source),
-      closed.map(({ path }) => path),
+      closed.map((file) => ({ path: file.path, reading: file })),
     )
-    const files: Closed[] = closed.map((file, place) => ({ ...file, lengthMs: lengths[place]! }))
+    const files: Closed[] = closed.map((file, place) => ({ ...file, ...told[place]! }))
     for (const { path } of files) growing.delete(`${source.id}/${path}`)
     return world.db.transaction(() => {
       // Asked again: another reading may have been quicker.

@@ -41,6 +41,8 @@ export function createKnownSources(
       device: source.device,
       installation: office.current().uuid,
       sourceId: source.id,
+      removedBy: source.removedBy,
+      inode: source.inode,
     }),
     /** Refuses `source-unknown`. */
     get(id: number): Source {

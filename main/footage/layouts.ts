@@ -1,6 +1,6 @@
-import type { removers } from '../../shared/contract/footage.ts'
 import { AppError } from '../../shared/errors.ts'
 import { wordsIn } from '../texts.ts'
+import type { RemovedBy } from './disk-types.ts'
 import { compileLayout, type Layout } from './layout-rules.ts'
 import type { LayoutRow } from './layout-row.ts'
 import { layoutTable } from './layout-table.ts'
@@ -8,8 +8,6 @@ import { fromStrftime, patternFault } from './pattern-rules.ts'
 
 /** Layouts whose pattern a person gives, behind a colon: `strftime:<camera>/%Y-%m-%d/%H-%M-%S.mp4`. */
 const patterned = new Set(['strftime', 'own'])
-/** Who removes footage of a layout: we do, or the recorder itself must. */
-export type RemovedBy = (typeof removers)[number]
 export type OpenLayout = {
   row: LayoutRow
   layout: Layout

@@ -3,10 +3,11 @@ import type { World } from '../world.ts'
 import { isManyMissing, mostMissing } from './brake-rules.ts'
 import type { Brakes } from './brakes.ts'
 import type { Disk, Identity } from './disk-types.ts'
+import { askFiles } from './file-times.ts'
 import { type Indexer, isThere } from './indexer.ts'
 import type { KnownSources } from './known-sources.ts'
 import type { Closed, SegmentRegister } from './segment-register.ts'
-import { endOf, hasOriginal, type Segment } from './segment-rules.ts'
+import { endOf, hasGrown, hasOriginal, type Segment } from './segment-rules.ts'
 import type { SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
 
@@ -50,24 +51,24 @@ export function createRecheck(
   async function replace(source: Source, changed: readonly Changed[]): Promise<number> {
     const closed = changed.filter(({ path, now }) => indexer.isClosed(source, path, now))
     if (closed.length === 0) return 0
-    const lengths = await disk.lengths(
-      known.rootOf(source),
-      closed.map(({ path }) => path),
-    )
     const layout = known.layoutOf(source)
+    const readings = closed.map(({ path }) => layout.read(path))
+    const told = await askFiles(
+      disk,
+      known.rootOf(source),
+      closed.map(({ path }, place) => ({ path, reading: readings[place]! })),
+    )
     return world.db.transaction(() => {
       let replaced = 0
       for (const [place, { segment, path, now }] of closed.entries()) {
-        const reading = layout.read(path)
+        const reading = readings[place]!
         if ('why' in reading || !isAsRead(segment)) continue
         if (register.isBeingCopied(segment)) continue
         // A recorder that truncates a name and writes more into it keeps its inode too: where there is a copy, that stays.
-        const sameFile = now.inode === segment.inode && segment.inode !== 0
-        const grown = sameFile && now.bytes >= segment.bytes && !register.hasCopy(segment)
-        if (grown) register.leave([segment])
+        if (hasGrown(segment, now) && !register.hasCopy(segment)) register.leave([segment])
         else register.vanish(source, [segment])
         const odd = layout.build(reading.camera, reading.startAt) !== path
-        const file: Closed = { ...now, ...reading, path, lengthMs: lengths[place]!, odd }
+        const file: Closed = { ...now, ...reading, path, ...told[place]!, odd }
         register.enter(source, [file], world.clock.now())
         replaced += 1
       }
@@ -105,7 +106,9 @@ export function createRecheck(
     for (const [cameraId, found] of missing) {
       const camera = cameras.get(cameraId)!
       world.db.transaction(() => {
-        if (isManyMissing(found.count, camera.segments) && found.count > (accepted.get(cameraId) ?? 0)) {
+        // Whoever alone may remove footage is not asked why.
+        const isOurs = source.removedBy === 'foyer'
+        if (isOurs && isManyMissing(found.count, camera.segments) && found.count > (accepted.get(cameraId) ?? 0)) {
           brakes.raise({ cameraId, reason: 'newly-missing', ...measured(found) })
           return
         }
@@ -121,12 +124,17 @@ export function createRecheck(
     /** `accepted`: per camera, how many missing rows two people have agreed to. */
     async run(source: Source, accepted: ReadonlyMap<number, number> = new Map()): Promise<Rechecked> {
       const cameras = known.cameras()
-      const most = (camera: Camera) => Math.max(mostMissing(camera.segments), accepted.get(camera.id) ?? 0)
+      const most = (camera: Camera) =>
+        source.removedBy === 'recorder'
+          ? Infinity
+          : Math.max(mostMissing(camera.segments), accepted.get(camera.id) ?? 0)
       const missing = new Map<number, Missing>()
       let changed = 0
       for (let cursor = -1; ;) {
         const rows = segments.listAfter(cursor, Number.MAX_SAFE_INTEGER, pageRows)
-        const ours = rows.filter((row) => cameras.get(row.cameraId)?.sourceId === source.id && hasOriginal(row))
+        const all = rows.filter((row) => cameras.get(row.cameraId)?.sourceId === source.id)
+        const ours = all.filter(hasOriginal)
+        if (source.removedBy === 'recorder') world.db.transaction(() => register.leaveUnheldCopies(all))
         const compared = await comparePage(source, ours, cameras, missing, most)
         if (compared.problem) {
           known.noteState(source, { problem: compared.problem })

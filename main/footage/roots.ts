@@ -59,6 +59,8 @@ export function createRoots(
     const state = await look(known.get(id))
     const source = known.get(id)
     if (state.problem) return known.noteState(source, state)
+    // Without a marker there is no counter.
+    if (source.removedBy === 'recorder') return known.noteState(source, { problem: null })
     if (state.starts > source.startCounter) markRestored(source)
     else if (source.restoredAt === null && !(await raise(source)))
       return known.noteState(source, { problem: 'unreadable' })
@@ -87,6 +89,7 @@ export function createRoots(
     /** Writes the marker of a source that was just added or taken up again. */
     async mark({ id }: Source): Promise<SourceProblem | null> {
       const source = known.get(id)
+      if (source.removedBy === 'recorder') return check(source)
       const written = await raise(source)
       return written ? check(source) : known.noteState(source, { problem: 'unreadable' })
     },

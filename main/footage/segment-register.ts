@@ -1,14 +1,23 @@
+import { hour, minute } from '../../shared/time.ts'
 import type { HoldPredicate } from '../hold-predicate.ts'
 import type { Identity } from './disk-types.ts'
 import { type HourStore, type HourSums, sumHour } from './hour-store.ts'
 import { lastCamera, readHour } from './segment-key.ts'
-import { endOf, guessLength, type Segment } from './segment-rules.ts'
+import { endOf, guessLength, hasOriginal, type Segment } from './segment-rules.ts'
+import { isAhead, type Named, settleStart, type Start } from './start-rules.ts'
 import type { KeyRange, NewSegment, SegmentStore } from './segment-store.ts'
 import type { Source, SourceStore } from './source-store.ts'
 import type { VaultRegister } from './vault-register.ts'
 
 /** A closed file that the layout has read; `lengthMs` none where the file does not say. */
-export type Closed = Identity & { path: string; camera: string; startAt: number; lengthMs: number | null; odd: boolean }
+export type Closed = Identity &
+  Named & {
+    path: string
+    camera: string
+    lengthMs: number | null
+    odd: boolean
+    createdAt?: number | null
+  }
 
 /** A range of keys and every row in it. */
 type LeavingRange = KeyRange & { rows: readonly Segment[] }
@@ -52,16 +61,19 @@ export function createSegmentRegister(deps: {
       const after = ordered[index + 1]
       const following = after?.camera === file.camera && after.startAt > file.startAt ? after.startAt : undefined
       const nextStart = () => following ?? segments.findNext(cameraId, file.startAt)?.startAt
+      const lengthMs = file.lengthMs ?? guessLength(file.startAt, nextStart())
+      const settled = file.open || isAhead(file, now) ? settle(cameraId, file, lengthMs, now) : undefined
       const segment: NewSegment = {
         cameraId,
-        startAt: file.startAt,
-        lengthMs: file.lengthMs ?? guessLength(file.startAt, nextStart()),
+        startAt: settled?.startAt ?? file.startAt,
+        lengthMs,
         bytes: file.bytes,
         mtimeAt: file.mtimeAt,
         inode: source.inodeStable ? file.inode : 0,
-        oddPath: file.odd ? file.path : null,
+        // What was settled does not come back from a name.
+        oddPath: file.odd || settled ? file.path : null,
       }
-      const k = segments.insert(segment, file.path)
+      const k = segments.insert(segment, file.path, settled?.doubt)
       sumHour(sums, k, segment)
       const ofCamera = entered.get(cameraId) ?? []
       entered.set(cameraId, ofCamera)
@@ -71,6 +83,13 @@ export function createSegmentRegister(deps: {
     addToCameras(sums, 1)
     for (const ofCamera of entered.values()) vault.wantHeld(ofCamera, now)
     return { added: ordered.length - refused, refused }
+  }
+
+  function settle(cameraId: number, file: Closed, lengthMs: number, now: number): Start {
+    const { createdAt, mtimeAt, open, startAt, fromAt = startAt } = file
+    const around = open === 'repeated-hour' ? segments.eachTouching(cameraId, fromAt - minute, startAt + hour) : []
+    const neighbours = [...around].map((there) => ({ fromAt: there.startAt, toAt: there.startAt + there.lengthMs }))
+    return settleStart(file, { lengthMs, createdAt, mtimeAt, neighbours }, now)
   }
 
   /** Each camera's own totals, out of the sums of its hours. */
@@ -106,6 +125,11 @@ export function createSegmentRegister(deps: {
     enter,
     /** Takes rows out, whatever became of their files, and whole ranges of keys with all that they hold. */
     leave,
+    /** Of a store that only its recorder changes: a copy that is the last of its segment goes with its last hold. */
+    leaveUnheldCopies(rows: readonly Segment[]): void {
+      const isHeld = (segment: Segment) => holds.ofCamera(segment.cameraId, segment.startAt, endOf(segment)).length > 0
+      leave(rows.filter((segment) => !hasOriginal(segment) && !isHeld(segment)))
+    },
     /** Whether a copy of it is being made at this moment: until that is settled, what its path holds is left alone. */
     isBeingCopied: ({ k }: Segment): boolean => vault.stateOf(k) === 'copying',
     hasCopy: ({ k }: Segment): boolean => vault.stateOf(k) === 'safe',

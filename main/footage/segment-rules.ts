@@ -38,6 +38,16 @@ export const touches = (segment: Segment, { fromAt, toAt }: Span): boolean =>
 /** A file that may still be written: its time lies less than two minutes back, or ahead of the clock. */
 export const mayGrow = (mtimeAt: number, now: number): boolean => mtimeAt > now - 2 * minute
 
+/**
+ * Whether a file that was registered too early has been written on. A recorder that begins a name anew does so an hour
+ * later at the earliest, in the night in which clocks go back: that is another segment.
+ */
+export const hasGrown = (segment: Segment, now: Pick<Segment, 'bytes' | 'mtimeAt' | 'inode'>): boolean =>
+  now.inode === segment.inode &&
+  segment.inode !== 0 &&
+  now.bytes >= segment.bytes &&
+  now.mtimeAt - segment.mtimeAt < hour / 2
+
 /** Spans in order of their starts, joined where the next begins at most two seconds after the end. */
 export function joinSpans(spans: Iterable<Span>, within = joinWithin): Span[] {
   const joined: Span[] = []

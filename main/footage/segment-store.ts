@@ -1,6 +1,7 @@
 import type { Database } from '../db/database.ts'
 import { cameraDayKeys, dayKey, dayOf, dayOfKey, readKey, segmentKey, startOfDay } from './segment-key.ts'
 import { endOf, type Segment, suspectAfter } from './segment-rules.ts'
+import type { Doubt } from './start-rules.ts'
 
 type Row = {
   k: number
@@ -149,14 +150,19 @@ export function createSegmentStore(db: Database) {
     },
 
     /** Inserts one row and returns its key, which moves on by 1 ms where it is taken; its path is then kept as an odd one is. */
-    insert(segment: NewSegment, path: string): number {
+    insert(segment: NewSegment, path: string, doubt: Doubt | null = null): number {
       const first = segmentKey(segment.cameraId, segment.startAt)
       let k = first
       const insert = db.prepare(insertRow)
       const after = segment.mtimeAt - segment.startAt
       while (insert.run(k, segment.lengthMs, segment.bytes, after, segment.inode).changes === 0) k += 1
       if (segment.oddPath !== null || k !== first)
-        db.prepare('INSERT INTO segment_path (k, path, start_at) VALUES (?, ?, ?)').run(k, path, segment.startAt)
+        db.prepare('INSERT INTO segment_path (k, path, start_at, doubt) VALUES (?, ?, ?, ?)').run(
+          k,
+          path,
+          segment.startAt,
+          doubt,
+        )
       return k
     },
     /** The recorder's file at a row's path is no longer the one that was registered. */
@@ -192,6 +198,13 @@ export function createSegmentStore(db: Database) {
     listCondemned(sweepId?: number): Condemned[] {
       const rows = db.prepare(`${rangeOf} WHERE ? IS NULL OR sweep_id = ? ORDER BY from_k`)
       return rows.all(sweepId ?? null, sweepId ?? null) as Condemned[]
+    },
+
+    /** How many segments of each camera have a start that is not sure, and why. */
+    countDoubts(): { cameraId: number; doubt: Doubt; segments: number }[] {
+      const sql = `SELECT ${cameraOfKey} AS cameraId, doubt, count(*) AS segments FROM segment_path
+        INDEXED BY segment_path_in_doubt WHERE doubt IS NOT NULL GROUP BY 1, 2`
+      return db.prepare(sql).all() as { cameraId: number; doubt: Doubt; segments: number }[]
     },
 
     /** How many segments of each camera are time-suspect. */

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import type { Selectable } from 'kysely'
-import type { SourceProblem } from './disk-types.ts'
+import type { RemovedBy, SourceProblem } from './disk-types.ts'
 
 export type Source = {
   id: number
@@ -9,7 +9,10 @@ export type Source = {
   path: string
   layout: string
   timeZone: string
+  removedBy: RemovedBy
   device: string
+  /** The root's own, where nothing is written into it; else empty. */
+  inode: string
   inodeStable: boolean
   onNetwork: boolean
   startCounter: number
@@ -40,7 +43,9 @@ const toSource = (row: Selectable<Tables['source']>): Source => ({
   path: row.path,
   layout: row.layout,
   timeZone: row.time_zone,
+  removedBy: row.removed_by as RemovedBy,
   device: row.device,
+  inode: row.inode,
   inodeStable: row.inode_stable === 1,
   onNetwork: row.on_network === 1,
   startCounter: row.start_counter,
@@ -78,7 +83,16 @@ export function createSourceStore(db: Database) {
     insert(
       source: Pick<
         Source,
-        'name' | 'path' | 'layout' | 'timeZone' | 'device' | 'addedAt' | 'inodeStable' | 'onNetwork'
+        | 'name'
+        | 'path'
+        | 'layout'
+        | 'timeZone'
+        | 'removedBy'
+        | 'device'
+        | 'inode'
+        | 'addedAt'
+        | 'inodeStable'
+        | 'onNetwork'
       >,
     ): number {
       const row = {
@@ -86,7 +100,9 @@ export function createSourceStore(db: Database) {
         path: source.path,
         layout: source.layout,
         time_zone: source.timeZone,
+        removed_by: source.removedBy,
         device: source.device,
+        inode: source.inode,
         inode_stable: Number(source.inodeStable),
         on_network: Number(source.onNetwork),
         start_counter: 1,

@@ -9,15 +9,17 @@ import type { World } from '../world.ts'
 import { examineFolder, type FolderState } from './disk-folder.ts'
 import type { Disk } from './disk-types.ts'
 import type { KnownSources } from './known-sources.ts'
-import { layoutName, listLayouts, openLayout } from './layouts.ts'
+import { keyOf, layoutName, listLayouts, openLayout, type OpenLayout } from './layouts.ts'
 import type { Pardon } from './pardon-rules.ts'
 import type { Roots } from './roots.ts'
 import type { ScanCounts, Scans } from './scans.ts'
 import type { SegmentStore } from './segment-store.ts'
-import { previewFolder } from './source-preview.ts'
+import { detectLayouts, findStore } from './source-detection.ts'
 import type { SourceHealth } from './source-health.ts'
+import { emptyPreview, previewFolder } from './source-preview.ts'
 import type { Source, SourceStore } from './source-store.ts'
 import type { SweepStore } from './sweep-store.ts'
+import type { Doubt } from './start-rules.ts'
 import type { Watching } from './watching.ts'
 
 type Input = { path: string; layout: string; timeZone?: string | undefined; name: string }
@@ -42,15 +44,27 @@ export function createSources(
   const { audit, office, disk, known, segments, store, roots, scans, watching, health, sweeps } = deps
 
   /** The folder with its links followed, and why it cannot become a source. */
-  function examine(path: string): FolderState {
+  function examine(path: string, { removedBy }: Pick<OpenLayout, 'removedBy'>): FolderState {
     const rootsKnown = known.cared().map(({ path: root, retiredAt }) => ({ path: root, retired: retiredAt !== null }))
-    return examineFolder(path, { dataFolder: world.dataFolder, installation: office.find()?.uuid, roots: rootsKnown })
+    return examineFolder(path, {
+      dataFolder: world.dataFolder,
+      installation: office.find()?.uuid,
+      roots: rootsKnown,
+      written: removedBy === 'foyer',
+    })
   }
 
   function zoneOf(given: string | undefined): string {
     const timeZone = given ?? office.find()?.timeZone ?? 'Europe/London'
     if (!isTimeZone(timeZone)) throw new AppError('invalid', 'time-zone-unknown', {}, { timeZone: 'time-zone-unknown' })
     return timeZone
+  }
+
+  /** Files of a store of blocks hold other footage too: whatever a layout makes of their names, we remove none. */
+  async function refuseStore(folder: FolderState, { layout, timeZone }: Input): Promise<void> {
+    if (openLayout(layout, zoneOf(timeZone)).removedBy === 'recorder') return
+    const store = await findStore(disk, folder.path)
+    if (store) throw new AppError('conflict', 'source-block-store', {}, { layout: 'source-block-store' })
   }
 
   /** Row first, marker second, then the first reading, which nobody waits for. */
@@ -60,15 +74,17 @@ export function createSources(
     folder: FolderState,
     action: string,
   ): Promise<{ id: number }> {
-    const opened = openLayout(layout, zoneOf(timeZone))
-    const zone = opened.timeZone
+    const { timeZone: zone, removedBy } = openLayout(layout, zoneOf(timeZone))
     const id = world.db.transaction(() => {
       const { path, device, inodeStable, onNetwork } = folder
+      const inode = removedBy === 'recorder' ? folder.inode : ''
       const old = known.cared().find((source) => source.retiredAt !== null && source.path === path)
       if (old && (old.layout !== layout || old.timeZone !== zone))
         throw new AppError('conflict', 'source-other-layout', {}, { layout: 'source-other-layout' })
       if (old) store.markRevived(old.id, name, device)
-      const row = { name, path, layout, timeZone: zone, device, inodeStable, onNetwork, addedAt: world.clock.now() }
+      const addedAt = world.clock.now()
+      const root = { path, device, inode, inodeStable, onNetwork, removedBy }
+      const row = { name, layout, timeZone: zone, addedAt, ...root }
       const sourceId = old?.id ?? store.insert(row)
       audit.record(caller, action, { subject: 'source', subjectId: sourceId })
       world.db.afterCommit(() => world.events.changed('footage'))
@@ -77,6 +93,11 @@ export function createSources(
     await roots.mark(known.get(id))
     scanBehind(known.get(id))
     return { id }
+  }
+
+  function oldestOf(cameraIds: readonly number[]): number | null {
+    const starts = [...segments.edges(cameraIds).values()].map(({ first }) => first.startAt)
+    return starts.length > 0 ? Math.min(...starts) : null
   }
 
   /** Starts a scan that nobody waits for; the next one finds what it could not. */
@@ -89,39 +110,44 @@ export function createSources(
 
     async preview(_caller, { path, layout, timeZone }) {
       const opened = openLayout(layout, zoneOf(timeZone))
-      const folder = examine(path)
-      const seen = [
-        'source-not-absolute',
-        'source-missing',
-        'source-not-a-folder',
-        'source-unreadable',
-        'source-whole-disk',
-      ]
-      if (folder.refusal && seen.includes(folder.refusal))
-        return { files: 0, read: 0, unread: 0, cameras: [], sample: [], truncated: false, refusal: folder.refusal }
-      return { ...(await previewFolder(disk, folder.path, opened.layout)), refusal: folder.refusal }
+      const folder = examine(path, opened)
+      if (isUnseen(folder)) return { ...emptyPreview, refusal: folder.refusal }
+      const preview = await previewFolder(disk, folder.path, opened.layout, world.clock.now())
+      return { ...preview, refusal: folder.refusal }
+    },
+
+    async detect(_caller, { path, timeZone }) {
+      const folder = examine(path, { removedBy: 'foyer' })
+      if (isUnseen(folder)) return { files: 0, truncated: false, fits: [], refusal: folder.refusal }
+      const found = await detectLayouts(disk, folder.path, zoneOf(timeZone))
+      // A store that is only read need not be writable.
+      const onlyRead = found.fits[0]?.removedBy === 'recorder' && folder.refusal === 'source-not-writable'
+      return { ...found, refusal: onlyRead ? null : folder.refusal }
     },
 
     /** Refuses a folder that cannot become one, by its reason; `source-other-layout`. */
     async add(caller, input) {
-      const folder = examine(input.path)
+      const folder = examine(input.path, openLayout(input.layout, zoneOf(input.timeZone)))
       if (folder.refusal) throw new AppError('conflict', folder.refusal, {}, { path: folder.refusal })
+      await refuseStore(folder, input)
       return begin(caller, input, folder, 'source.added')
     },
 
     /** As `add`, over another installation's marker. Refuses `source-folder-name`, and `source-not-foreign`. */
     async adopt(caller, { folderName, ...input }) {
-      const folder = examine(input.path)
+      const folder = examine(input.path, openLayout(input.layout, zoneOf(input.timeZone)))
       if (folder.refusal === null) throw new AppError('conflict', 'source-not-foreign')
       if (folder.refusal !== 'source-foreign')
         throw new AppError('conflict', folder.refusal, {}, { path: folder.refusal })
       if (folderName !== basename(folder.path))
         throw new AppError('invalid', 'source-folder-name', {}, { folderName: 'source-folder-name' })
+      await refuseStore(folder, input)
       return begin(caller, input, folder, 'source.adopted')
     },
 
     list() {
       const suspect = segments.countSuspect()
+      const doubts = segments.countDoubts()
       const pardons = sweeps.listLastPardons()
       const cameras = [...known.cameras().values()]
       return store.list().map((source) => {
@@ -130,7 +156,7 @@ export function createSources(
           ours.reduce((total, camera) => total + of(camera), 0)
         return {
           ...source,
-          layoutName: layoutName(source.layout.split(':')[0]!),
+          layoutName: layoutName(keyOf(source.layout)),
           problemSince: source.problemSinceAt,
           unread: source.unreadFiles,
           vanished: source.vanishedSegments,
@@ -138,6 +164,9 @@ export function createSources(
           bytes: sum(({ bytes }) => bytes),
           pardons: byReason(pardons.filter(({ cameraId }) => ours.some(({ id }) => id === cameraId))),
           timeSuspect: sum(({ id }) => suspect.get(id) ?? 0),
+          isRead: openLayout(source.layout, source.timeZone).row.patterns.length > 0 || source.layout.includes(':'),
+          doubts: doubtsOf(doubts.filter(({ cameraId }) => ours.some(({ id }) => id === cameraId))),
+          oldestAt: source.removedBy === 'recorder' ? oldestOf(ours.map(({ id }) => id)) : null,
         }
       })
     },
@@ -208,4 +237,18 @@ function byReason(pardons: readonly Pardon[]): Pick<Pardon, 'reason' | 'segments
   const sums = new Map<Pardon['reason'], number>()
   for (const { reason, segments } of pardons) sums.set(reason, (sums.get(reason) ?? 0) + segments)
   return [...sums].map(([reason, segments]) => ({ reason, segments }))
+}
+
+/** A folder of which there is nothing to show. */
+const isUnseen = ({ refusal }: FolderState): boolean =>
+  refusal !== null &&
+  ['source-not-absolute', 'source-missing', 'source-not-a-folder', 'source-unreadable', 'source-whole-disk'].includes(
+    refusal,
+  )
+
+/** Segments whose start is not sure, by why. */
+function doubtsOf(doubts: readonly { doubt: Doubt; segments: number }[]) {
+  const sums = new Map<Doubt, number>()
+  for (const { doubt, segments } of doubts) sums.set(doubt, (sums.get(doubt) ?? 0) + segments)
+  return [...sums].map(([doubt, segments]) => ({ doubt, segments }))
 }

@@ -67,6 +67,7 @@ export function createSweep(
 
   async function verifyRoots(work: Pick<Work, 'checked' | 'unchecked'>): Promise<void> {
     for (const source of known.cared()) {
+      if (source.removedBy !== 'foyer') continue
       if (await roots.check(source)) work.unchecked += 1
       else work.checked.push(source)
     }
@@ -90,8 +91,17 @@ export function createSweep(
     }
   }
 
+  /** What is due and ours to remove. */
+  async function measureOurs(horizon: number) {
+    const measured = await due.measure(horizon)
+    const theirs = new Set(known.cared().flatMap(({ id, removedBy }) => (removedBy === 'recorder' ? [id] : [])))
+    if (theirs.size > 0)
+      for (const { id, sourceId } of known.cameras().values()) if (theirs.has(sourceId)) measured.delete(id)
+    return measured
+  }
+
   async function decideBrakes(work: Work): Promise<void> {
-    const measured = await due.measure(work.horizonAt)
+    const measured = await measureOurs(work.horizonAt)
     const usual = sweepBrakes.usualDays(measured.values(), work.horizonAt)
     work.held = [...measured.values()].reduce((sum, { held }) => sum + held, 0)
     const checked = new Map(work.checked.map((source) => [source.id, source]))
@@ -164,7 +174,7 @@ export function createSweep(
     /** What a sweep would remove now; changes nothing. */
     async plan(): Promise<SweepPlan> {
       const horizon = horizonAt()
-      const measured = await due.measure(horizon)
+      const measured = await measureOurs(horizon)
       const usual = sweepBrakes.usualDays(measured.values(), horizon)
       const cameras = measured.size > 0 ? known.cameras() : new Map<number, Camera>()
       const planned = [...measured].map(([cameraId, dueHere]) => {
@@ -174,7 +184,7 @@ export function createSweep(
         const range = dueHere.segments > 0 ? { fromAt, toAt } : { fromAt: 0, toAt: 0 }
         return { cameraId, camera: camera.name, waits: 'wait' in decision ? decision.wait : null, ...dueHere, ...range }
       })
-      const unseen = known.cared().filter(({ problem }) => problem !== null).length
+      const unseen = known.cared().filter(({ problem, removedBy }) => problem !== null && removedBy === 'foyer').length
       return { horizonAt: horizon, suspended: !mayRemove(), unchecked: unseen, cameras: planned }
     },
     settled: removal.settled,

@@ -68,7 +68,10 @@ export function createSweeps(
     return brakes.open().map((brake) => ({ ...brake, camera: names.get(brake.cameraId)! }))
   }
 
-  const verbs: Omit<Services['sweeps'], keyof ReturnType<typeof createCertificates> | keyof ReturnType<typeof createRetentionProof>> = {
+  const verbs: Omit<
+    Services['sweeps'],
+    keyof ReturnType<typeof createCertificates> | keyof ReturnType<typeof createRetentionProof>
+  > = {
     async state() {
       const { timeZone, sweepAt } = office.current()
       const { cameras, horizonAt } = await sweep.plan()

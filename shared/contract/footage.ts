@@ -22,10 +22,13 @@ export const layoutRow = z.object({
 
 const layoutInput = z.object({ path: longText, layout: z.string().max(300), timeZone: timeZone.optional() })
 
+const fileCount = z.object({ why: z.string().describe('a text key'), files: z.int() })
+
 export const previewRow = z.object({
   path: z.string().describe('relative to the folder'),
   camera: z.string().nullable(),
   startAt: at.nullable(),
+  endAt: at.nullable(),
   why: z.string().nullable().describe('why this file is not read, as a text key'),
 })
 
@@ -55,6 +58,12 @@ const source = z.object({
   segments: z.int(),
   bytes: z.number(),
   unread: z.int().describe('files that the layout does not read'),
+  removedBy: z.enum(removers).describe('recorder: we only read here'),
+  isRead: z.boolean().describe('whether its names tell what it covers'),
+  oldestAt: at.nullable().describe('the oldest footage, where only the recorder can remove it'),
+  doubts: z
+    .array(z.object({ doubt: z.enum(['repeated-hour', 'other-zone', 'no-time', 'future']), segments: z.int() }))
+    .describe('segments whose start is not sure'),
   timeSuspect: z.int().describe('segments whose name and file time differ by more than 24 h'),
   vanished: z.int().describe('segments that somebody else removed'),
   pardons: z.array(pardonCount).describe('files that the last sweep could not remove, by why'),
@@ -101,7 +110,30 @@ export const sourcesContract = {
         unread: z.int(),
         cameras: z.array(z.object({ key: z.string(), files: z.int(), firstAt: at, lastAt: at })),
         sample: z.array(previewRow),
+        unreadFor: z.array(fileCount),
+        doubtful: z.array(fileCount).describe('files whose start is not sure'),
         truncated: z.boolean().describe('only the first part of a large folder was looked at'),
+        refusal: z.string().nullable().describe('why this folder cannot become a source: a text key'),
+      }),
+    ),
+  detect: call('sources', 'detect', 'Which layouts may have written a folder, the likeliest first')
+    .input(z.object({ path: longText, timeZone: timeZone.optional() }))
+    .output(
+      z.object({
+        files: z.int().describe('how many were looked at'),
+        truncated: z.boolean(),
+        fits: z.array(
+          z.object({
+            layout: z.string().describe('with its pattern, where one was guessed'),
+            name: z.string(),
+            removedBy: z.enum(removers),
+            confidence: z.enum(['sure', 'likely', 'unsure']),
+            why: z.enum(['agree', 'hours', 'apart', 'some', 'store']),
+            files: z.int().describe('video files among those that were looked at'),
+            read: z.int(),
+            hours: z.int().describe('by how many whole hours file times lie after names'),
+          }),
+        ),
         refusal: z.string().nullable().describe('why this folder cannot become a source: a text key'),
       }),
     ),

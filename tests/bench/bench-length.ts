@@ -27,7 +27,14 @@ export async function benchLength(bench: Bench): Promise<void> {
     execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-i', clip, '-c', 'copy', ...options, join(root, first!)])
     for (const name of names.slice(1)) copyFileSync(join(root, first!), join(root, name))
     const { dev } = lstatSync(root, { bigint: true })
-    const source = { path: root, device: String(dev), installation: '', sourceId: 1 }
+    const source = {
+      path: root,
+      device: String(dev),
+      installation: '',
+      sourceId: 1,
+      removedBy: 'foyer' as const,
+      inode: '',
+    }
     const disk = openDisk()
     const times = await interleaved(bench.rounds * 2 + 1, {
       bare: () =>

@@ -288,4 +288,49 @@ export const mutants: readonly Mutant[] = [
     test: 'tests/faults/kill-at-syscall.test.ts',
     names: 'killed at any system call of a hold',
   },
+  {
+    name: 'a sweep takes on what only the recorder may remove',
+    file: 'main/footage/sweep.ts',
+    edits: [{ find: "if (source.removedBy !== 'foyer') continue", replace: '' }],
+    test: 'tests/services/block-stores.test.ts',
+    names: 'loses nothing to a sweep',
+  },
+  {
+    name: 'the disk unlinks in a store of blocks',
+    file: 'main/footage/disk.ts',
+    edits: [
+      {
+        find: "if (root.removedBy !== 'foyer') return { problem: null, outcomes: files.map(() => 'unreachable') }",
+        replace: '',
+      },
+    ],
+    test: 'tests/services/block-stores.test.ts',
+    names: 'the disk unlinks nothing there',
+  },
+  {
+    name: 'the register condemns footage of a store of blocks',
+    file: 'main/db/migrations/0001_initial.sql',
+    edits: [{ find: "AND source.removed_by <> 'foyer')", replace: "AND source.removed_by = 'nobody')" }],
+    test: 'tests/services/block-stores.test.ts',
+    names: 'the register takes no condemnation',
+  },
+  {
+    name: 'a store of blocks gets a marker',
+    file: 'main/footage/disk.ts',
+    edits: [{ find: "if (root.removedBy !== 'foyer') return null", replace: '' }],
+    test: 'tests/services/block-stores.test.ts',
+    names: 'the disk unlinks nothing there',
+  },
+  {
+    name: 'what nothing settles in October’s hour is the earlier',
+    file: 'main/footage/start-rules.ts',
+    edits: [
+      {
+        find: "return settled === undefined ? { startAt, doubt: 'repeated-hour' }",
+        replace: "return settled === undefined ? { startAt: fromAt, doubt: 'repeated-hour' }",
+      },
+    ],
+    test: 'tests/services/footage-times.test.ts',
+    names: 'never leaves by the earlier reading',
+  },
 ]

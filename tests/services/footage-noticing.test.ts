@@ -125,9 +125,13 @@ describe('watching', () => {
     const disk = openDisk()
     stopping.push(() => void disk.close())
     const heard = new Set<string>()
-    await disk.watch({ path: root, device: '', installation: '', sourceId: 1 }, ['', 'day2', 'day2/front'], (paths) => {
-      for (const path of paths) heard.add(path)
-    })
+    await disk.watch(
+      { path: root, device: '', installation: '', sourceId: 1, removedBy: 'foyer' as const, inode: '' },
+      ['', 'day2', 'day2/front'],
+      (paths) => {
+        for (const path of paths) heard.add(path)
+      },
+    )
     expect(await disk.lookAgain(1)).toBe(true)
     expect([...heard]).toEqual(['day2/front/a.mp4'])
     put(root, 'day1/front/b.mp4', pictureDay)

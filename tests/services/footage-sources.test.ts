@@ -116,7 +116,13 @@ test('a preview says what a layout reads and why it does not, and saves nothing'
     { key: 'front', files: 1, firstAt: pictureDay - day, lastAt: pictureDay - day },
     { key: 'rear', files: 1, firstAt: pictureDay - day, lastAt: pictureDay - day },
   ])
-  expect(preview.sample).toContainEqual({ path: 'notes.txt', camera: null, startAt: null, why: 'other-name' })
+  expect(preview.sample).toContainEqual({
+    path: 'notes.txt',
+    camera: null,
+    startAt: null,
+    endAt: null,
+    why: 'other-name',
+  })
   expect(rowsOf(office, 'SELECT * FROM source')).toEqual([])
 })
 

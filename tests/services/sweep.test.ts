@@ -420,7 +420,14 @@ describe('missing only under a verified root', () => {
     await addSwept(office)
     const { dev } = lstatSync(office.root, { bigint: true })
     const installation = office.office.current().uuid
-    const root = { path: office.root, device: String(dev), installation, sourceId: 1 }
+    const root = {
+      path: office.root,
+      device: String(dev),
+      installation,
+      sourceId: 1,
+      removedBy: 'foyer' as const,
+      inode: '',
+    }
     const identity = { bytes: there!.length, mtimeAt: old(40) + 10_000, inode: 0 }
     rmSync(join(office.root, gone!))
     const files = [

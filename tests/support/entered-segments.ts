@@ -17,7 +17,9 @@ export function registerOf({ world, holds }: Pick<TestFootage, 'world' | 'holds'
   const vault = createVaultRegister({ store: createVaultStore(db), segments, holds })
   const register = createSegmentRegister({ segments, hours, sources, holds, vault })
   const about = { name: 'Recorder', path: '/nowhere', layout: 'frigate', timeZone: 'UTC', device: '1', addedAt: 1 }
-  const sourceId = db.transaction(() => sources.insert({ ...about, inodeStable: false, onNetwork: false }))
+  const sourceId = db.transaction(() =>
+    sources.insert({ ...about, removedBy: 'foyer' as const, inode: '', inodeStable: false, onNetwork: false }),
+  )
   return {
     hours,
     cameraId: (key: string): number => sources.listCameras().find((camera) => camera.key === key)!.id,

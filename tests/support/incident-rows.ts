@@ -36,6 +36,8 @@ export function givenCamera({ db }: Db, id: number, name: string = `Camera ${id}
         layout: 'frigate',
         time_zone: 'UTC',
         device: '1',
+        removed_by: 'foyer',
+        inode: '',
         inode_stable: 0,
         start_counter: 1,
         added_at: 0,

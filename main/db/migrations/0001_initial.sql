@@ -571,7 +571,9 @@ CREATE TABLE source (
   path TEXT NOT NULL,                       -- absolute, real (no link in it), as the platform spells it
   layout TEXT NOT NULL,                     -- key of main/footage/layouts.ts, with its pattern where it has one: 'strftime:…'
   time_zone TEXT NOT NULL,                  -- IANA; 'UTC' where the layout is UTC
+  removed_by TEXT NOT NULL CHECK (removed_by IN ('foyer', 'recorder')), -- recorder: a store of blocks, where we only read
   device TEXT NOT NULL,                     -- st_dev of the root when it was added, as text
+  inode TEXT NOT NULL,                      -- of the root, where no marker may be written into it; else empty
   inode_stable INTEGER NOT NULL CHECK (inode_stable IN (0, 1)), -- whether an inode is part of a segment's identity here
   on_network INTEGER NOT NULL DEFAULT 0 CHECK (on_network IN (0, 1)), -- whether another machine stamps its files
   start_counter INTEGER NOT NULL,           -- raised at each start; the marker holds the same. Behind the marker = restored
@@ -585,6 +587,8 @@ CREATE TABLE source (
   added_at INTEGER NOT NULL,
   retired_at INTEGER
 ) STRICT;
+CREATE TRIGGER source_remover_is_final BEFORE UPDATE OF removed_by ON source WHEN NEW.removed_by <> OLD.removed_by
+BEGIN SELECT RAISE(ABORT, 'who removes a source''s footage never changes'); END;
 CREATE UNIQUE INDEX source_one_per_path ON source (path) WHERE retired_at IS NULL;
 
 -- When a source could not be seen, and why: what a proof of a past day has to own up to.
@@ -626,9 +630,11 @@ CREATE INDEX segment_suspect ON segment (k) WHERE abs(mtime_after_ms - length_ms
 CREATE TABLE segment_path (
   k INTEGER PRIMARY KEY REFERENCES segment ON DELETE CASCADE,
   path TEXT NOT NULL,
-  start_at INTEGER NOT NULL
+  start_at INTEGER NOT NULL,
+  doubt TEXT CHECK (doubt IN ('repeated-hour', 'other-zone', 'no-time', 'future')) -- why its start is not sure
 ) STRICT;
 CREATE INDEX segment_path_by_path ON segment_path (path);
+CREATE INDEX segment_path_in_doubt ON segment_path (k, doubt) WHERE doubt IS NOT NULL;
 
 -- What each camera's UTC hour holds, kept in the transactions that add and remove its segments: h = UTC hour since 1970 × 1024 +
 -- camera. An hour owns the segments whose keys lie in it; one without any has no row. It says where to look, never what
@@ -750,6 +756,12 @@ CREATE TABLE condemned (
   to_k INTEGER NOT NULL CHECK (to_k >= from_k), -- inclusive
   sweep_id INTEGER NOT NULL REFERENCES sweep
 ) STRICT;
+-- Whatever else goes wrong, a store that only its recorder may change loses nothing: a range is one camera's.
+CREATE TRIGGER condemned_is_ours BEFORE INSERT ON condemned
+WHEN (NEW.from_k >> 27) <> (NEW.to_k >> 27) OR EXISTS (
+  SELECT 1 FROM camera JOIN source ON source.id = camera.source_id
+  WHERE camera.id = ((NEW.from_k >> 27) & 1023) AND source.removed_by <> 'foyer')
+BEGIN SELECT RAISE(ABORT, 'only its recorder removes this footage'); END;
 
 -- What a sweep removed: ranges per camera, counted; settled batch by batch, so that a crash loses none.
 CREATE TABLE removed_range (

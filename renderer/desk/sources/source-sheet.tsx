@@ -28,10 +28,12 @@ export function SourceSheet({ source, health, nameOf }: SourceSheetProps) {
   const { zone } = useDesk()
   const count = (key: string, number: number) => t(key, { count: number, number: countText(number) })
   const pardoned = source.pardons.reduce((sum, { segments }) => sum + segments, 0)
+  const isOurs = source.removedBy === 'foyer'
   const remarks = [
-    !health && source.unread > 0 && count('sources.unread', source.unread),
+    !health && isOurs && source.unread > 0 && count('sources.unread', source.unread),
+    ...source.doubts.map(({ doubt, segments }) => count(`sources.doubt.${doubt}`, segments)),
     source.timeSuspect > 0 && count('sources.timeSuspect', source.timeSuspect),
-    source.vanished > 0 && count('sources.vanished', source.vanished),
+    isOurs && source.vanished > 0 && count('sources.vanished', source.vanished),
     pardoned > 0 &&
       t('sources.pardons', { count: pardoned, number: countText(pardoned), why: pardonsText(t, source.pardons) }),
   ].filter((remark) => remark !== false)
@@ -42,6 +44,7 @@ export function SourceSheet({ source, health, nameOf }: SourceSheetProps) {
           <p>{t(`sources.mend.${source.problem}`)}</p>
         </NoticeBox>
       )}
+      {!isOurs && <RecorderRemoves source={source} />}
       <DefinitionList
         columns
         items={[
@@ -73,6 +76,20 @@ export function SourceSheet({ source, health, nameOf }: SourceSheetProps) {
       )}
       {source.retiredAt === null && <SourceActions source={source} />}
     </RegisterSheet>
+  )
+}
+
+/** A store of blocks: what we do not do there, and who has to. */
+function RecorderRemoves({ source }: { source: Source }) {
+  const { t } = useTranslation()
+  const { zone } = useDesk()
+  return (
+    <NoticeBox tone="brass" title={t('sources.theirs.title')}>
+      <p>
+        {t('sources.theirs.text')} {!source.isRead && t('sources.theirs.unread')}{' '}
+        {source.oldestAt !== null && t('sources.theirs.oldest', { date: shortDate(source.oldestAt, zone) })}
+      </p>
+    </NoticeBox>
   )
 }
 
