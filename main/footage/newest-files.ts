@@ -51,6 +51,5 @@ export function createNewestFiles(
         for (; folder !== '' && !folders.has(folder); folder = folderOf(folder)) folders.add(folder)
       return [...folders].toSorted()
     },
-    forget: (sourceId: number): void => void sources.delete(sourceId),
   }
 }

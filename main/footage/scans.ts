@@ -120,7 +120,7 @@ export function createScans(
   }
 
   const isListDue = ({ id }: Source): boolean =>
-    world.clock.monotonic() - (lastListed.get(id) ?? -Infinity) >= lookAgainMs
+    world.clock.monotonic() - (lastListed.get(id) ?? -Infinity) >= lookAgainMs - paceMs
 
   function isWholeDue(source: Source): boolean {
     const since = world.clock.monotonic() - (lastWhole.get(source.id) ?? -Infinity)
