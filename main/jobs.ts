@@ -201,6 +201,8 @@ export function createJobs(
     }
   }
 
+  const copyHeld = (): Promise<void> => runOnce(jobs.find(({ name }) => name === 'vault')!)
+
   /** What waits for nothing has no next time. */
   const whenKnown = (at: number) => (at === Infinity ? null : Math.max(now(), at))
 
@@ -257,11 +259,12 @@ export function createJobs(
         pace.stop()
       }
     },
+    /** Runs the vault's job now. */
+    copyHeld,
     /** What was just held does not wait for the minute. Returns a function that ends it. */
     copyAsHeld: (): (() => void) =>
       world.events.listen((topic) => {
-        if (topic === 'incidents' && !stopping && footage.vault.hasNewHolds())
-          void runOnce(jobs.find(({ name }) => name === 'vault')!)
+        if (topic === 'incidents' && !stopping && footage.vault.hasNewHolds()) void copyHeld()
       }),
   }
 }

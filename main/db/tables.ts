@@ -188,6 +188,12 @@ export type Tables = {
     explained_by: number
     explained_at: number
   }
+  held: {
+    camera_id: number
+    from_at: number
+    to_at: number
+    hold_id: number
+  }
   hold: {
     id: Generated<number>
     incident_id: number

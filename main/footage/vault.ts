@@ -56,6 +56,15 @@ export function createVault(world: World, deps: Deps) {
     return { copied, waiting: store.countWaiting() }
   }
 
+  /** A hold that is placed meanwhile is gone through as well. */
+  async function runAll(): Promise<{ copied: number; waiting: number }> {
+    for (let copied = 0; ;) {
+      const ran = await runOnce()
+      copied += ran.copied
+      if (deps.stopping() || !store.hasUnlisted()) return { copied, waiting: ran.waiting }
+    }
+  }
+
   return {
     /** Whether anything waits to be copied, freed or looked at. */
     hasWork: (): boolean =>
@@ -64,7 +73,7 @@ export function createVault(world: World, deps: Deps) {
     hasNewHolds: store.hasUnlisted,
     /** Does all there is to do; whoever asks meanwhile waits for the same run. */
     run(): Promise<{ copied: number; waiting: number }> {
-      running ??= runOnce().finally(() => (running = undefined))
+      running ??= runAll().finally(() => (running = undefined))
       return running
     },
     /** Resolves when no run is under way. */

@@ -9,9 +9,10 @@ const active = 'hold.released_at IS NULL AND hold.from_at <= ? AND hold.to_at >=
 const incident = 'CROSS JOIN incident ON incident.id = hold.incident_id'
 
 export const activeOfAny = `${columns} ${incident} WHERE ${active}`
-export const activeOfCamera = `${columns}
-  CROSS JOIN hold_camera ON hold_camera.hold_id = hold.id AND hold_camera.camera_id = ?
-  ${incident} WHERE ${active}`
+export const activeOfCamera = `SELECT held.hold_id AS holdId, hold.incident_id AS incidentId,
+    incident.reference AS reference, held.from_at AS fromAt, held.to_at AS toAt
+  FROM held CROSS JOIN hold ON hold.id = held.hold_id ${incident}
+  WHERE held.camera_id = ? AND held.from_at <= ? AND held.to_at >= ? ORDER BY held.from_at, held.hold_id`
 
 const heldAt = `SELECT hold.id AS holdId, incident.reference AS reference, hold.from_at AS fromAt, hold.to_at AS toAt,
     (SELECT json_group_array(camera_id) FROM hold_camera WHERE hold_id = hold.id) AS cameras

@@ -116,7 +116,9 @@ async function holdFootage(page: Page, from: number, to: number): Promise<void> 
   }
   // The two clips of that minute, and the one whose name and file time disagree: it may be of that minute too.
   await expect(page.getByText('3 segments').first()).toBeVisible()
-  await expect(page.getByText('the recorder itself may still overwrite this footage').first()).toBeVisible()
+  await expect(
+    page.getByText('until a segment is safe there, the recorder could still overwrite it').first(),
+  ).toBeVisible()
   await page.getByLabel('Why it is kept').fill('The police have asked for this footage')
   await page.getByLabel('Look at it again by').fill(asTyped(Date.now() + 30 * day).on)
   await page.keyboard.press('Tab')

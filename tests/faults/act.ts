@@ -1,5 +1,6 @@
 import { existsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as after } from 'node:timers/promises'
 import { dueAt, footageIn, openOffice, roots } from './office-on-disk.ts'
 
 /**
@@ -35,7 +36,7 @@ async function signIn(name: string): Promise<void> {
 }
 
 /** Holds a stretch of one camera, then says which of the files that it keeps are there. */
-async function hold(camera: number, from: number, to: number): Promise<void> {
+async function hold(camera: number, from: number, to: number): Promise<number | void> {
   const incident = await ask(
     'incidents.open',
     {
@@ -63,6 +64,7 @@ async function hold(camera: number, from: number, to: number): Promise<void> {
   if (status !== 200) return say('refused', 'holds.place', body['key'] as string)
   const kept = keptBy(camera, from, to).filter((path) => existsSync(join(folder, path)))
   say('hold', body['id'] as number, kept.join('|'))
+  return incident.body['id'] as number
 }
 
 /** Footage of a camera whose twenty-second step lies in the hold: by name, since each file is named by its start. */
@@ -75,6 +77,17 @@ function keptBy(camera: number, from: number, to: number): string[] {
   })
 }
 
+/** Holds a stretch, waits until the vault has all of it, and says so. */
+async function holdSafely(camera: number, from: number, to: number): Promise<void> {
+  const incidentId = await hold(camera, from, to)
+  for (;;) {
+    const { body } = await ask('incidents.get', { incidentId }, 'Sam')
+    const [kept] = body['allHolds'] as { id: number; segments: number; vault: { safeSegments: number } }[]
+    if (kept!.vault.safeSegments === kept!.segments) return say('safe', kept!.id, kept!.segments)
+    await after(5)
+  }
+}
+
 async function sweep(): Promise<void> {
   const { status, body } = await ask('sweeps.now', {}, 'Sam')
   if (status === 200) say('swept', body['removed'] as number)
@@ -85,7 +98,7 @@ async function anything(): Promise<void> {
   if (chance < 5) return signIn(`Visitor ${seed} ${draw(1_000_000)}`)
   if (chance < 7) {
     const from = draw(1200)
-    return hold(1 + draw(3), from, from + draw(2))
+    return void (await hold(1 + draw(3), from, from + draw(2)))
   }
   if (chance < 8) return void (await ask('sources.scan', { sourceId: 1 + draw(3) }, 'Helen'))
   const sweeping = sweep()
@@ -97,6 +110,11 @@ say('ready')
 if (act === 'sweep') await sweep()
 if (act === 'sign-in') for (let n = 0; n < 12; n += 1) await signIn(`Visitor ${n}`)
 if (act === 'hold') for (let n = 0; n < 6; n += 1) await hold((n % 3) + 1, n * 2, n * 2 + 1)
+if (act === 'vault') {
+  const stop = app.jobs.copyAsHeld()
+  for (let n = 0; n < 3; n += 1) await holdSafely(n + 1, n * 2, n * 2 + 1)
+  stop()
+}
 if (act === 'busy') {
   for (const sourceId of [1, 2, 3]) void ask('sources.scan', { sourceId }, 'Helen')
   for (;;) await anything()

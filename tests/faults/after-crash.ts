@@ -1,4 +1,7 @@
 import { createHourStore } from '../../main/footage/hour-store.ts'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { World } from '../../main/world.ts'
 import { rowsOf, type OpenOffice } from './office-on-disk.ts'
 
@@ -70,6 +73,31 @@ export function faultsOf({ world, app }: Pick<OpenOffice, 'world' | 'app'>): str
     'SELECT count(*) AS n FROM camera c WHERE segments <> (SELECT count(*) FROM segment WHERE ((k >> 27) & 1023) = c.id)',
   )
   return faults
+}
+
+/** What of the vault is not as it must be once it has had its run: every held segment safe, no file without its row. */
+export function vaultFaults({ world }: Pick<OpenOffice, 'world'>, originals: ReadonlyMap<string, string>): string[] {
+  type Row = { k: number; state: string; name: string | null; sha256: string | null }
+  const rows = rowsOf<Row>(world, 'SELECT k, state, name, sha256 FROM vault_copy')
+  const folder = join(world.dataFolder, 'vault')
+  const files = new Set(existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith('.')) : [])
+  const contents = new Set(originals.values())
+  const held = numberOf(
+    world,
+    `SELECT count(DISTINCT s.k) AS n FROM segment s JOIN hold_camera c ON c.camera_id = ((s.k >> 27) & 1023)
+     JOIN hold h ON h.id = c.hold_id AND h.released_at IS NULL
+     WHERE (s.k >> 37) * 86400000 + (s.k & 134217727) <= h.to_at
+       AND (s.k >> 37) * 86400000 + (s.k & 134217727) + max(s.length_ms, s.mtime_after_ms) >= h.from_at`,
+  )
+  const unsafe = rows.filter(({ state }) => state !== 'safe').map(({ state }) => `a copy is still ${state}`)
+  const wrong = rows.flatMap(({ name, sha256 }) => {
+    if (name === null || !files.delete(name)) return ['a copy has no file']
+    const content = readFileSync(join(folder, name))
+    const same = createHash('sha256').update(content).digest('hex') === sha256 && contents.has(content.toString())
+    return same ? [] : [`copy ${name} is not what was held`]
+  })
+  const count = rows.length === held ? [] : [`${rows.length} copies of ${held} held segments`]
+  return [...unsafe, ...wrong, ...count, ...[...files].map((name) => `${name} lies in the vault without a row`)]
 }
 
 /** Segments on certificates, of all sweeps. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { minute } from '../../shared/time.ts'
-import { type Acknowledged, acknowledgedIn, certified, faultsOf, lostIn } from './after-crash.ts'
+import { type Acknowledged, acknowledgedIn, certified, faultsOf, lostIn, vaultFaults } from './after-crash.ts'
 import { noteFigure, sized } from './figures.ts'
 import {
   dueAt,
@@ -19,7 +19,7 @@ import {
 } from './office-on-disk.ts'
 import { pointsOf, runUntil, spread, whyNotTraced } from './strace.ts'
 
-const acts = ['sweep', 'hold', 'sign-in'] as const
+const acts = ['sweep', 'hold', 'vault', 'sign-in'] as const
 type Act = (typeof acts)[number]
 const segments = 12
 /** Steps of every camera that the office's own hold keeps. */
@@ -58,11 +58,15 @@ async function fullOffice(folder: string) {
 }
 
 /** Opens what a kill left, lets it settle and sweep, and says what is not as if nothing had happened. */
-async function violationsAfter(folder: string, before: ReadonlyMap<string, string>, said: Acknowledged) {
+async function violationsAfter(folder: string, before: ReadonlyMap<string, string>, said: Acknowledged, act: Act) {
   const office = openOffice(folder, officeAt + 2 * minute)
   try {
     await office.app.start()
     const violations = [...faultsOf(office), ...lostIn(office, said)]
+    if (act === 'vault') {
+      await office.app.jobs.copyHeld()
+      violations.push(...vaultFaults(office, before))
+    }
     const swept = await office.ask('sweeps.now', {}, 'Sam')
     if (swept.body['outcome'] !== 'complete')
       violations.push(`the sweep ended ${swept.status} ${String(swept.body['outcome'])}`)
@@ -123,7 +127,7 @@ test.skipIf(notTraced !== undefined).each(acts)(
         copy.restore()
         const ending = await runUntil(point, program)
         if (ending.killed) killed += 1
-        const found = await violationsAfter(folder, before, acknowledgedIn(ending.lines))
+        const found = await violationsAfter(folder, before, acknowledgedIn(ending.lines), act)
         violations.push(...found.map((what) => `${point.syscall} ${point.n}: ${what}`))
       }
       const value = `${killed} of ${all.length} system calls, ${violations.length} violations`

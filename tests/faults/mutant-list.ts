@@ -1,3 +1,5 @@
+import { holdMutants } from './hold-mutants.ts'
+
 /** One guard of removal broken: the edits that break it, and the test that has to notice. */
 export type Mutant = {
   name: string
@@ -36,22 +38,6 @@ export const mutants: readonly Mutant[] = [
     ],
     test: sweepTest,
     names: 'over segments that it touches at an edge',
-  },
-  {
-    name: 'a hold does not wait for the batch in flight',
-    file: 'main/footage/sweep-source.ts',
-    edits: [
-      { find: 'for (let batches = inFlight; batches; batches = inFlight) {', replace: 'for (const batches of []) {' },
-    ],
-    test: sweepTest,
-    names: 'placed while a batch is in flight',
-  },
-  {
-    name: 'the next batch does not wait for a hold that waits',
-    file: 'main/footage/sweep-source.ts',
-    edits: [{ find: '!isAwaited && next.segments', replace: 'next.segments' }],
-    test: sweepTest,
-    names: 'placed between two batches',
   },
   {
     name: '30 days instead of 31',
@@ -255,40 +241,6 @@ export const mutants: readonly Mutant[] = [
     names: 'adds up: every removed segment is on exactly one',
   },
   {
-    name: 'whoever asks for a release may approve it',
-    file: 'main/incidents/hold-rules.ts',
-    edits: [{ find: 'hold.releaseAskedBy === staffId', replace: 'staffId < 0' }],
-    test: 'tests/services/holds.test.ts',
-    names: 'a release is asked by one and approved by another',
-  },
-  {
-    name: 'a release that two agreed to waits for nothing',
-    file: 'main/incidents/hold-store.ts',
-    edits: [{ find: "where('releases_at', '<=', by)", replace: "where('approved_at', '<=', by)" }],
-    test: 'tests/services/holds.test.ts',
-    names: 'an agreed release holds to the last millisecond of its cooling-off',
-  },
-  {
-    name: 'a cooling-off ends by a clock in doubt',
-    file: 'main/incidents/holds.ts',
-    edits: [{ find: 'if (!clock.trusted()) return { released: 0 }', replace: '' }],
-    test: 'tests/services/holds.test.ts',
-    names: 'by a clock in doubt no cooling-off begins and none ends',
-  },
-  {
-    name: 'a hold’s entry is written after its transaction',
-    file: 'main/incidents/holds.ts',
-    edits: [
-      {
-        find: "audit.record(caller, 'hold.placed', { subject: 'hold', subjectId: id, detail })",
-        replace:
-          "world.db.afterCommit(() =>\n          world.db.transaction(() => audit.record(caller, 'hold.placed', { subject: 'hold', subjectId: id, detail })),\n        )",
-      },
-    ],
-    test: 'tests/faults/kill-at-syscall.test.ts',
-    names: 'killed at any system call of a hold',
-  },
-  {
     name: 'a sweep takes on what only the recorder may remove',
     file: 'main/footage/sweep.ts',
     edits: [{ find: "if (source.removedBy !== 'foyer') continue", replace: '' }],
@@ -333,4 +285,5 @@ export const mutants: readonly Mutant[] = [
     test: 'tests/services/footage-times.test.ts',
     names: 'never leaves by the earlier reading',
   },
+  ...holdMutants,
 ]

@@ -56,7 +56,26 @@ test('the register answers by its index of active holds, whatever their number',
       detail: string
     }[]
     const steps = plan.map(({ detail }) => detail)
-    expect(steps[0]).toBe('SEARCH hold USING INDEX hold_active (from_at<?)')
+    const ofCamera = 'SEARCH held USING PRIMARY KEY (camera_id=? AND from_at<?)'
+    expect(steps[0]).toBe(sql === activeOfAny ? 'SEARCH hold USING INDEX hold_active (from_at<?)' : ofCamera)
     expect(steps.filter((step) => step.startsWith('SCAN') || step.includes('TEMP B-TREE'))).toEqual([])
   }
+})
+
+test('a hold keeps its range, and a released one stays released', () => {
+  givenHold(world, { id: 3, incidentId: 7, cameraIds: [1], fromAt: 1000, toAt: 2000, releasedAt: 5000 })
+  expect(() => world.db.prepare('UPDATE hold SET to_at = 3000').run()).toThrow('a hold keeps its range')
+  expect(() => world.db.prepare('UPDATE hold SET released_at = NULL').run()).toThrow('stays released')
+})
+
+test('one camera’s question reads its own holds alone, whatever their number', () => {
+  for (let id = 10; id < 210; id++)
+    givenHold(world, { id, incidentId: 7, cameraIds: [id % 2 === 0 ? 1 : 2], fromAt: id, toAt: id + 5 })
+  expect(ids(register.ofCamera(1, 50, 50))).toEqual([46, 48, 50])
+  const held = world.db.prepare('SELECT count(*) AS n FROM held').get()
+  expect(held).toEqual({ n: 200 })
+  world.db
+    .prepare('UPDATE hold SET release_asked_by = 1, released_by = 2, approved_at = 0, releases_at = 1, released_at = 1')
+    .run()
+  expect(world.db.prepare('SELECT count(*) AS n FROM held').get()).toEqual({ n: 0 })
 })

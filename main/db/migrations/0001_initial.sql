@@ -715,6 +715,27 @@ CREATE TABLE hold_camera (
   PRIMARY KEY (hold_id, camera_id)
 ) STRICT, WITHOUT ROWID;
 
+-- What is held now, camera by camera, so that a question about one camera passes over nothing else however many holds there
+-- are. The register itself keeps it, in the statements that place and release.
+CREATE TABLE held (
+  camera_id INTEGER NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  hold_id INTEGER NOT NULL,
+  PRIMARY KEY (camera_id, from_at, hold_id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER hold_begins AFTER INSERT ON hold_camera BEGIN
+  INSERT INTO held SELECT NEW.camera_id, from_at, to_at, id FROM hold WHERE id = NEW.hold_id AND released_at IS NULL;
+END;
+CREATE TRIGGER hold_ends AFTER UPDATE OF released_at ON hold WHEN NEW.released_at IS NOT NULL BEGIN
+  DELETE FROM held WHERE hold_id = NEW.id AND from_at = NEW.from_at
+    AND camera_id IN (SELECT camera_id FROM hold_camera WHERE hold_id = NEW.id);
+END;
+CREATE TRIGGER hold_range_is_final BEFORE UPDATE OF from_at, to_at ON hold BEGIN SELECT RAISE(ABORT, 'a hold keeps its range'); END;
+CREATE TRIGGER hold_release_is_final BEFORE UPDATE OF released_at ON hold WHEN OLD.released_at IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'a released hold stays released');
+END;
+
 -- Copies of held segments in the vault, a folder beside the register into which no recorder writes: row first, file
 -- second, settled last. `k` is its segment's; a copy that is being freed may outlive its segment.
 --   wanted   is to be made
