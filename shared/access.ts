@@ -116,6 +116,7 @@ export const access: Record<CallName, AccessLine> = {
   'holds.takeBackRelease': { roles: guards, acts: true },
 
   'sweeps.state': { roles: guards, acts: false },
+  'sweeps.coming': { roles: guards, acts: false },
   'sweeps.list': { roles: guards, acts: false },
   'sweeps.now': { roles: guards, acts: true },
   'sweeps.approveBrakes': { roles: guards, acts: true },

@@ -6,6 +6,7 @@ import type { OfficeRegister } from '../office/office.ts'
 import type { World } from '../world.ts'
 import { createBrakes } from './brakes.ts'
 import { createCameras } from './cameras.ts'
+import { createComingSweep } from './coming-sweep.ts'
 import { createCoverage } from './coverage.ts'
 import { openDiskThread } from './disk-thread.ts'
 import type { Disk } from './disk-types.ts'
@@ -125,6 +126,7 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     exports,
     holds,
     due,
+    coming: createComingSweep({ known, segments, brakes, due }),
   })
   const coverage = createCoverage(world, { audit, office, holds, segments, store })
   return {

@@ -12,6 +12,7 @@ import { createBallast } from '../db/ballast.ts'
 import { approvalsNeeded } from './brake-rules.ts'
 import type { Brakes } from './brakes.ts'
 import { createCertificates } from './removal-certificates.ts'
+import type { ComingSweep } from './coming-sweep.ts'
 import type { Due } from './due.ts'
 import { createRetentionProof } from './retention-proof.ts'
 import type { SourceStore } from './source-store.ts'
@@ -36,9 +37,10 @@ export function createSweeps(
     exports: Exports
     holds: HoldPredicate
     due: Due
+    coming: ComingSweep
   },
 ) {
-  const { audit, office, clock, store, sweeps, brakes, sweep, closing, exports, holds, due } = deps
+  const { audit, office, clock, store, sweeps, brakes, sweep, closing, exports, holds, due, coming } = deps
   const ballast = createBallast(world.dataFolder)
   let running: Promise<SweepRow> | null = null
   let again: Caller | null = null
@@ -85,6 +87,13 @@ export function createSweeps(
         brakes: openBrakes(),
         clock: clock.state(),
       }
+    },
+    async coming() {
+      const { timeZone, sweepAt } = office.current()
+      const now = world.clock.now()
+      const nextAt = nextLocalClock(now + 1, sweepAt, timeZone)
+      const horizonAt = sweep.horizonAt() + nextAt - now
+      return { nextAt, horizonAt, cameras: await coming.list(horizonAt) }
     },
     list: () => sweeps.list(listed),
 

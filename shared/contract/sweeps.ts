@@ -83,6 +83,27 @@ export const sweepsContract = {
         clock: clockState,
       }),
     ),
+  coming: call('sweeps', 'coming', 'What the next sweep will take of each camera, and what stays with why')
+    .input(nothing)
+    .output(
+      z.object({
+        nextAt: at.nullable(),
+        horizonAt: at.describe('what ended before this goes then'),
+        cameras: z.array(
+          z.object({
+            cameraId: id,
+            camera: z.string(),
+            source: z.string(),
+            goes: z.object({ segments: z.int(), bytes: z.number(), fromAt: at.nullable(), toAt: at.nullable() }),
+            held: z.int().describe('past their time, kept by holds'),
+            notDue: z.int().describe('not yet past their time'),
+            suspect: z.int().describe('of all of them, those that stay for their later file time'),
+            waits: z.enum(brakeReasons).nullable().describe('why two people are asked first'),
+            problem: z.string().nullable().describe('why its source cannot be seen: nothing goes there'),
+          }),
+        ),
+      }),
+    ),
   list: call('sweeps', 'list', 'Sweeps, newest first').input(nothing).output(z.array(sweepRow)),
   now: call('sweeps', 'now', 'Sweep now').input(nothing).output(sweepRow),
   approveBrakes: call('sweeps', 'approveBrakes', 'One of two different people who agree to what the brake stopped')

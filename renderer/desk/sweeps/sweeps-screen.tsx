@@ -14,6 +14,7 @@ import { AskForDay } from './ask-for-day.tsx'
 import { BrakesPanel } from './brakes-panel.tsx'
 import { ClockHistory } from './clock-history.tsx'
 import { ClockPanel } from './clock-panel.tsx'
+import { ComingSweep } from './coming-sweep.tsx'
 import { nextSweepText } from './next-sweep.ts'
 import { SweepOutcome } from './sweep-outcome.tsx'
 import { SweepsTable } from './sweeps-table.tsx'
@@ -57,6 +58,7 @@ export function SweepsScreen() {
             {now.data && <SweepOutcome sweep={now.data} />}
             {!state.data.clock.trusted && <ClockPanel clock={state.data.clock} nowAt={state.data.nowAt} />}
             {state.data.brakes.length > 0 && <BrakesPanel brakes={state.data.brakes} />}
+            <ComingSweep />
             <SweepsTable />
             <AskForDay />
             <ClockHistory />
