@@ -60,11 +60,18 @@ const treesOf = (root: { frigate: string; recorder: string }) =>
 
 async function addSource(page: Page, name: string, folder: string, layout: string, pattern?: string): Promise<void> {
   await page.goto('/desk/sources/add')
-  await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByLabel('Folder').fill(folder)
-  await page.getByRole('radio', { name: layout }).check()
-  if (pattern) await page.getByRole('textbox', { name: 'Pattern' }).fill(pattern)
+  const goOn = () => page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByRole('radio', { name: pattern ? 'I do not know' : layout }).check()
+  await goOn()
+  await page.getByRole('textbox', { name: 'Folder' }).fill(folder)
+  await page.getByRole('button', { name: 'Look into it' }).click()
+  if (pattern) {
+    await page.getByRole('radio', { name: layout }).check()
+    await page.getByRole('textbox', { name: 'Pattern' }).fill(pattern)
+  }
   await expect(page.getByText('1 camera.')).toBeVisible()
+  await goOn()
+  await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('button', { name: 'Add this source' }).click()
   await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible()
 }

@@ -1,4 +1,4 @@
-import { Radio, Select, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import type { ComponentProps } from 'react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,28 +35,22 @@ export function SourceFields({ layouts, draft, problems, text, set }: SourceFiel
         description={t('sources.add.pathHint')}
         classNames={{ input: styles.mono }}
       />
-      <Radio.Group
+      <Select
+        id="layout"
         label={t('sources.layout')}
         description={t('sources.add.layoutHint')}
+        searchable
+        data={layouts.map(({ key, name }) => ({ value: key, label: name }))}
         value={draft.layout || null}
         error={problems.layout}
-        onChange={(layout) => set('layout', layout)}
-      >
-        {layouts.map((layout, at) => (
-          <Radio
-            key={layout.key}
-            {...(at === 0 ? { id: 'layout' } : {})}
-            value={layout.key}
-            label={layout.name}
-            description={<span className={styles.mono}>{layout.example}</span>}
-          />
-        ))}
-      </Radio.Group>
+        maw={480}
+        onChange={(layout) => set('layout', layout ?? '')}
+      />
       {takesPattern(layouts, draft.layout) && (
         <TextInput
           {...text('pattern')}
           label={t('sources.add.pattern')}
-          description={t('sources.add.patternHint')}
+          description={t('sources.wizard.patternHint')}
           classNames={{ input: styles.mono }}
         />
       )}

@@ -37,7 +37,7 @@ export function SourcePreview({ draft, layouts }: { draft: SourceDraft; layouts:
 
 function PreviewSentence({ preview }: { preview: Preview }) {
   const { t } = useTranslation()
-  const { files, read, unread, cameras, truncated, refusal } = preview
+  const { files, read, unread, unreadFor, doubtful, cameras, truncated, refusal } = preview
   const seen = t('sources.preview.files', { count: files, number: countText(files) })
   return (
     <>
@@ -58,6 +58,20 @@ function PreviewSentence({ preview }: { preview: Preview }) {
           })}{' '}
           {truncated && t('sources.preview.truncated')}
         </p>
+      )}
+      {doubtful.map(({ why, files: number }) => (
+        <NoticeBox key={why} tone="brass">
+          {t(`layouts.doubt.${why}`, { count: number, number: countText(number) })}
+        </NoticeBox>
+      ))}
+      {read > 0 && unreadFor.length > 0 && (
+        <ul className={styles.remarks}>
+          {unreadFor.map(({ why, files: number }) => (
+            <li key={why}>
+              {t('sources.preview.unreadFor', { files: countText(number), why: t(`layouts.why.${why}`) })}
+            </li>
+          ))}
+        </ul>
       )}
     </>
   )
@@ -113,6 +127,11 @@ function PreviewTables({ preview }: { preview: Preview }) {
                 : row.startAt === null
                   ? '–'
                   : `${shortDate(row.startAt, zone)}, ${exactTime(row.startAt, zone)}`,
+          },
+          {
+            key: 'end',
+            header: t('sources.preview.end'),
+            cell: (row) => (row.endAt === null ? '–' : exactTime(row.endAt, zone)),
           },
         ]}
       />
