@@ -1,4 +1,5 @@
 import { holdMutants } from './hold-mutants.ts'
+import { proofMutants } from './proof-mutants.ts'
 
 /** One guard of removal broken: the edits that break it, and the test that has to notice. */
 export type Mutant = {
@@ -286,4 +287,5 @@ export const mutants: readonly Mutant[] = [
     names: 'never leaves by the earlier reading',
   },
   ...holdMutants,
+  ...proofMutants,
 ]
