@@ -32,7 +32,7 @@ export function FoundStep({ form, layouts, detected, onDone, onBack }: FoundStep
       check={() => missingLayout(draft, layouts, t)}
       onDone={onDone}
       onBack={onBack}
-      below={<SourcePreview draft={draft} layouts={layouts} />}
+      below={chosen?.isRead !== false && <SourcePreview draft={draft} layouts={layouts} />}
     >
       {detected.files === 0 && <NoticeBox tone="brass">{t('sources.preview.none')}</NoticeBox>}
       {detected.files > 0 && draft.maker !== 'own' && !isMakers && (
