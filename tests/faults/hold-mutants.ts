@@ -76,39 +76,11 @@ export const holdMutants: readonly Mutant[] = [
     names: 'writes into a file while it is copied',
   },
   {
-    name: 'the vault takes the last byte of the register’s disk',
-    file: 'main/footage/vault-rules.ts',
-    edits: [{ find: '>= reserveOf(blocks * bsize)', replace: '>= reserveOf(0)' }],
-    test: vaultTest,
-    names: 'that is full says so at once',
-  },
-  {
     name: 'a held row leaves with its original, although the vault has it',
     file: 'main/footage/segment-register.ts',
     edits: [{ find: "vault.stateOf(k) === 'safe')\n", replace: 'k < 0)\n' }],
     test: vaultTest,
     names: 'truncates before it removes',
-  },
-  {
-    name: 'a held name that holds more bytes is the same segment',
-    file: 'main/footage/recheck.ts',
-    edits: [{ find: ' && !register.hasCopy(segment)', replace: '' }],
-    test: vaultTest,
-    names: 'truncates a held name in place',
-  },
-  {
-    name: 'a release frees what another hold covers',
-    file: 'main/footage/vault-listing.ts',
-    edits: [{ find: '!copy || register.isHeld(segment)', replace: '!copy' }],
-    test: vaultTest,
-    names: 'leaves what another hold covers',
-  },
-  {
-    name: 'a release frees the only copy there is',
-    file: 'main/footage/vault-listing.ts',
-    edits: [{ find: 'else if (hasOriginal(segment)) store', replace: 'else store' }],
-    test: vaultTest,
-    names: 'whose original is gone',
   },
   {
     name: 'a sweep leaves the copy behind',
@@ -140,18 +112,5 @@ export const holdMutants: readonly Mutant[] = [
     ],
     test: vaultTest,
     names: 'what arrives late',
-  },
-  {
-    name: 'a half-made copy counts as safe after a crash',
-    file: 'main/footage/vault-freeing.ts',
-    edits: [
-      {
-        find: "for (const { k } of store.listAfter('copying', -1, Number.MAX_SAFE_INTEGER)) store.markFreeing(k)",
-        replace:
-          "for (const { k } of store.listAfter('copying', -1, Number.MAX_SAFE_INTEGER)) store.markSafe(k, '0', false, 1)",
-      },
-    ],
-    test: vaultTest,
-    names: 'that a process left half-made',
   },
 ]
