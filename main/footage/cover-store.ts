@@ -39,6 +39,10 @@ const recordedBetween = `SELECT ${recorded} FROM segment s LEFT JOIN segment_pat
 const longerThanADay = `SELECT ${recorded} FROM segment s INDEXED BY segment_suspect LEFT JOIN segment_path p ON p.k = s.k
   WHERE (abs(s.mtime_after_ms - s.length_ms) > 86400000 OR s.length_ms > 86400000)
   AND s.length_ms > 86400000 AND ((s.k >> 27) & 1023) = ? ORDER BY s.k`
+/** An hour's rows of all cameras stand together, so the first hour has the first start. */
+const firstStart = `SELECT min(first_start_at) AS at FROM coverage_hour
+  WHERE h < (SELECT min(h) FROM coverage_hour) / 1024 * 1024 + 1024`
+const firstAndLast = `SELECT min(h) / 1024 AS first, max(h) / 1024 AS last FROM coverage_hour`
 const removedDays = `SELECT min(from_at) AS fromAt, max(to_at) AS toAt FROM removed_range
   WHERE camera_id = ? AND from_at >= ? AND from_at < ? GROUP BY from_at / 86400000`
 
@@ -46,6 +50,10 @@ const removedDays = `SELECT min(from_at) AS fromAt, max(to_at) AS toAt FROM remo
 export function createCoverStore(db: Database) {
   const all = <Row>(sql: string, ...parameters: number[]) => db.prepare(sql).all(...parameters) as Row[]
   return {
+    /** When the oldest footage of all cameras began; null where there is none. */
+    firstStart: () => all<{ at: number | null }>(firstStart)[0]!.at,
+    /** The first and the last hour since 1970 that have footage of any camera. */
+    bounds: () => all<{ first: number | null; last: number | null }>(firstAndLast)[0]!,
     /** Hours of a camera that may reach into a range, in order. */
     listHours: (cameraId: number, { fromAt, toAt }: Span) =>
       all<CoveredHour>(

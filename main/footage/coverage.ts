@@ -10,7 +10,6 @@ import { createCoverageDetail, longDay } from './coverage-detail.ts'
 import { createCoverageMonth } from './coverage-month.ts'
 import { createGapStore } from './gap-store.ts'
 import { createGaps } from './gaps.ts'
-import type { SegmentStore } from './segment-store.ts'
 import type { SourceStore } from './source-store.ts'
 import { createWatched } from './watched.ts'
 
@@ -19,19 +18,19 @@ const mostDays = 62
 /** What was recorded, kept, missed and explained, by local days of the office. */
 export function createCoverage(
   world: World,
-  deps: { audit: Audit; office: OfficeRegister; holds: HoldPredicate; segments: SegmentStore; store: SourceStore },
+  deps: { audit: Audit; office: OfficeRegister; holds: HoldPredicate; store: SourceStore },
 ) {
-  const { audit, holds, segments } = deps
+  const { audit, holds } = deps
   const cover = createCoverStore(world.db)
   const gaps = createGapStore(world.db)
-  const watched = createWatched(world, deps)
+  const watched = createWatched(world, { ...deps, cover })
   const detail = createCoverageDetail({ holds, cover, gaps })
   const month = createCoverageMonth({ holds, cover, gaps })
   const explained = createGaps(world, { audit, holds, gaps, watched, detail })
 
   function firstOn(timeZone: string): string | null {
-    const first = segments.firstStart()
-    return first === undefined ? null : localDate(first, timeZone)
+    const first = cover.firstStart()
+    return first === null ? null : localDate(first, timeZone)
   }
 
   const verbs: Services['coverage'] = {

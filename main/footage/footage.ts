@@ -128,7 +128,7 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     due,
     coming: createComingSweep({ known, segments, brakes, due }),
   })
-  const coverage = createCoverage(world, { audit, office, holds, segments, store })
+  const coverage = createCoverage(world, { audit, office, holds, store })
   return {
     sources: createSources(world, {
       audit,

@@ -238,18 +238,6 @@ export function createSegmentStore(db: Database) {
       }
       return edges
     },
-    /** When the oldest footage of all cameras began: the first row of each camera on the first day. */
-    firstStart(): number | undefined {
-      const day = firstDayOf()
-      if (day === undefined) return undefined
-      let start = Infinity
-      for (let next = keyOf(firstKeyFrom, dayKey(day)); next !== undefined && next < dayKey(day + 1);) {
-        const { cameraId, startAt } = readKey(next)
-        start = Math.min(start, startAt)
-        next = keyOf(firstKeyFrom, cameraDayKeys(cameraId, day).to)
-      }
-      return start
-    },
   }
 }
 export type SegmentStore = ReturnType<typeof createSegmentStore>

@@ -73,9 +73,11 @@ const toCamera = (row: Selectable<Tables['camera']>): Camera => ({
 /** Sources and their cameras. */
 export function createSourceStore(db: Database) {
   const { build } = db
+  const sources = db.keep(() => build.selectFrom('source').selectAll().orderBy('id'))
+  const cameras = db.keep(() => build.selectFrom('camera').selectAll().orderBy('id'))
   const update = (id: number) => build.updateTable('source').where('id', '=', id)
   return {
-    list: (): Source[] => db.all(build.selectFrom('source').selectAll().orderBy('id')).map(toSource),
+    list: (): Source[] => sources.all({}).map(toSource),
     find(id: number): Source | undefined {
       const row = db.find(build.selectFrom('source').selectAll().where('id', '=', id))
       return row && toSource(row)
@@ -138,7 +140,7 @@ export function createSourceStore(db: Database) {
       db.prepare('UPDATE hold SET vanished_segments = vanished_segments + ? WHERE id = ?').run(segments, holdId)
     },
 
-    listCameras: (): Camera[] => db.all(build.selectFrom('camera').selectAll().orderBy('id')).map(toCamera),
+    listCameras: (): Camera[] => cameras.all({}).map(toCamera),
     insertCamera(sourceId: number, key: string, at: number): number {
       const { last } = db.prepare('SELECT coalesce(max(id), 0) AS last FROM camera').get() as { last: number }
       const row = { id: last + 1, source_id: sourceId, key, name: key, added_at: at, last_sweep_at: null }

@@ -1,36 +1,12 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { segmentKey } from '../../main/footage/segment-key.ts'
 import type { Closed } from '../../main/footage/segment-register.ts'
-import { day, firstDay, openOffice } from './bench-office.ts'
-import { filesOf } from './bench-register.ts'
+import { type BenchOffice, day, firstDay } from './bench-office.ts'
+import { emptyRegister, filesOf } from './bench-register.ts'
 import { cameraCount, cameraName } from './day-tree.ts'
 import { type Bench, interleaved, median, ratios, spread, timed } from './figures.ts'
 
 const batch = 1000
-
-/** An empty register with a source and its cameras. */
-function emptyRegister(folder: string) {
-  rmSync(folder, { recursive: true, force: true })
-  const office = openOffice(folder)
-  const { sources, world } = office
-  world.db.transaction(() => {
-    const id = sources.insert({
-      name: 'Recorder',
-      path: '/nowhere',
-      layout: 'frigate',
-      timeZone: 'UTC',
-      removedBy: 'foyer',
-      device: '1',
-      inode: '',
-      inodeStable: true,
-      onNetwork: false,
-      addedAt: 0,
-    })
-    for (let camera = 1; camera <= cameraCount; camera += 1) sources.insertCamera(id, cameraName(camera), 0)
-  })
-  return office
-}
 
 /** Rows that enter the register, beside the plainest insert of the same rows into the same encrypted table. */
 export async function benchIndex(bench: Bench): Promise<void> {
@@ -48,7 +24,7 @@ export async function benchIndex(bench: Bench): Promise<void> {
   const batches = Array.from({ length: Math.ceil(wanted / batch) }, (_, at) =>
     files.slice(at * batch, (at + 1) * batch),
   )
-  const inRegister = async (act: (office: ReturnType<typeof emptyRegister>) => void): Promise<number> => {
+  const inRegister = async (act: (office: BenchOffice) => void): Promise<number> => {
     const office = emptyRegister(join(bench.folder, 'index'))
     try {
       return await timed(() => act(office))

@@ -4,6 +4,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchCoverage } from './bench-coverage.ts'
+import { benchIdleGrowth, tellSize } from './bench-growth.ts'
 import { benchIdle } from './bench-idle.ts'
 import { benchIndex } from './bench-index.ts'
 import { benchLength } from './bench-length.ts'
@@ -12,6 +13,7 @@ import { benchNoticed } from './bench-noticed.ts'
 import { makeRegisters } from './bench-register.ts'
 import { benchSignIn, benchSignInWhileSweeping } from './bench-sign-in.ts'
 import { benchSweep } from './bench-sweep.ts'
+import { makeDataset } from './datasets.ts'
 import { makeDayTree, recordingBytes, smallBytes } from './day-tree.ts'
 import { type Bench, type Figure, isMet } from './figures.ts'
 
@@ -24,7 +26,7 @@ const { values: asked } = parseArgs({
     'no-mount': { type: 'boolean', default: false },
   },
 })
-const parts = ['index', 'sweep', 'idle', 'size', 'sign-in', 'coverage', 'log', 'length', 'noticed']
+const parts = ['index', 'sweep', 'idle', 'size', 'growth', 'sign-in', 'coverage', 'log', 'length', 'noticed']
 const unknown = asked.only.filter((name) => !parts.includes(name))
 if (unknown.length > 0) throw new Error(`--only takes one of ${parts.join(', ')}`)
 const wants = (...names: string[]) => asked.only.length === 0 || names.some((name) => asked.only.includes(name))
@@ -52,17 +54,21 @@ const bench: Bench = { quick: asked.quick, rounds: asked.quick ? 3 : 5, folder, 
 const hours = asked.quick ? 4 : 24
 const days = asked.quick ? 8 : 31
 
+/** The two datasets: made once, looked at by all that grows or does not. */
+async function overDatasets(): Promise<void> {
+  const small = await makeDataset(bench, 'S', days)
+  const large = await makeDataset(bench, 'L', days)
+  if (wants('size')) for (const set of [small, large]) tellSize(bench, set)
+  if (wants('coverage')) await benchCoverage(bench, small, large, days)
+  if (wants('growth')) await benchIdleGrowth(bench, small, large)
+  for (const set of [small, large]) rmSync(set.folder, { recursive: true, force: true })
+}
+
 async function overFootage(): Promise<void> {
   const tree = makeDayTree(folder, hours, !asked['no-mount'], recordingBytes)
   const { small, full, scanned, scanMs } = await makeRegisters(folder, tree, [Math.ceil(days / 8), days])
   tree.seal()
   say({ name: 'first-scan', value: (scanned / scanMs) * 1000, unit: 'files/s', note: `${scanned} files, ${tree.kind}` })
-  if (wants('size')) {
-    const goal = { most: 40 }
-    const note = `${full.rows} rows in the order of recording`
-    say({ name: 'segment-size', value: full.bytes / full.rows, unit: 'bytes', goal, judged: true, note })
-  }
-  if (wants('coverage')) await benchCoverage(bench, full, days)
   if (wants('idle')) await benchIdle(bench, tree, small, full)
   if (wants('sweep')) {
     await benchSweep(bench, tree, { ...full, scanned }, hours)
@@ -91,7 +97,8 @@ try {
   if (wants('log')) await benchLog(bench)
   if (wants('length')) await benchLength(bench)
   if (wants('noticed')) await benchNoticed(bench)
-  if (wants('sweep', 'idle', 'size', 'coverage', 'sign-in')) await overFootage()
+  if (wants('size', 'coverage', 'growth')) await overDatasets()
+  if (wants('sweep', 'idle', 'sign-in')) await overFootage()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -1,4 +1,4 @@
-import { Select, Textarea } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { durationText } from '../../ui/dates.ts'
@@ -44,12 +44,14 @@ export function ExplainGap({ of, zone, onClose }: { of: GapOfCamera; zone: strin
         })}
       </p>
       {!fields['text'] && <Refused error={act.error} />}
-      <Select
+      <NativeSelect
         label={t('coverage.explain.reason')}
-        placeholder={t('coverage.explain.choose')}
-        data={reasons.map((value) => ({ value, label: t(`coverage.reason.${value}`) }))}
-        value={reason}
-        onChange={(value) => setReason(value as Reason | null)}
+        data={[
+          { value: '', label: t('coverage.explain.choose'), disabled: true },
+          ...reasons.map((value) => ({ value, label: t(`coverage.reason.${value}`) })),
+        ]}
+        value={reason ?? ''}
+        onChange={(event) => setReason(event.currentTarget.value as Reason)}
         error={tried && reason === null ? t('coverage.explain.choose') : undefined}
       />
       <Textarea
