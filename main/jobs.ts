@@ -114,7 +114,8 @@ export function createJobs(
     },
     {
       name: 'hold-release',
-      nextAt: () => (clock.trusted() ? (incidents.nextReleaseAt() ?? Infinity) : Infinity),
+      // A clock in doubt releases nothing: it is asked again a little later.
+      nextAt: (last) => Math.max(incidents.nextReleaseAt() ?? Infinity, every(5 * minute, last)),
       run: () => incidents.releaseDue(machine),
     },
     removal('gap-explanation-removal', () => footage.removeExplanations(machine)),

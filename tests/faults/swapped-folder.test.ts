@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -12,20 +12,30 @@ const hours = 8
 const each = 60
 const old = (hour: number, n: number) => pictureDay - 40 * day + hour * 3_600_000 - 2_520_000 + n * 20_000
 
+/** Renames what the sweep may have removed since it was last seen; whether it was still there. */
+function renamed(from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return false
+    throw error
+  }
+}
+
 /** Swaps the folders of a camera for links to somebody else's, and back, until told to stop. Answers how often. */
 async function swapUntil(folders: readonly string[], outside: string, ended: () => boolean): Promise<number> {
   let swaps = 0
   while (!ended()) {
     for (const folder of folders) {
       const aside = `${folder}.aside`
-      if (!existsSync(folder)) continue
-      renameSync(folder, aside)
+      if (!renamed(folder, aside)) continue
       symlinkSync(join(outside, 'front'), folder)
       swaps += 1
       await nextTurn()
       rmSync(folder)
       // The sweep may have emptied and removed what it held open meanwhile.
-      if (existsSync(aside)) renameSync(aside, folder)
+      renamed(aside, folder)
     }
     await nextTurn()
   }
