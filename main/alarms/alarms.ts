@@ -46,16 +46,16 @@ export function createAlarms(
     const words = wordsIn('en')
     const { organisation, contactEmail } = office.current()
     const { cameras, source } = namesOf(alarm)
-    const subject = words('messages.overdue.subject', { organisation })
+    const subject = words('overdue.subject', { organisation })
     const since = new Intl.DateTimeFormat('en-GB', {
       dateStyle: 'long',
       timeStyle: 'short',
       timeZone: office.current().timeZone,
     }).format(alarm.since)
     const paragraphs = [
-      words(`messages.overdue.${alarm.reason}.text`, { count: alarm.segments, cameras, source }),
-      words('messages.overdue.since', { since }),
-      words(`messages.overdue.${alarm.reason}.mend`),
+      words(`overdue.${alarm.reason}.text`, { count: alarm.segments, cameras, source }),
+      words('overdue.since', { since }),
+      words(`overdue.${alarm.reason}.mend`),
     ]
     if (channel === 'email') {
       const footer = words('messages.footer', { organisation })

@@ -214,6 +214,8 @@ test('by a clock in doubt no cooling-off begins and none ends; a changed setting
   await expect(approve(desk.priya, second)).rejects.toThrow('release-clock')
   expect(kept(1, start, start)).toBe(true)
   await desk.clock.confirm(desk.helen, { reason: 'compared with the speaking clock' })
+  expect(desk.releaseDue(machine)).toEqual({ released: 0 })
+  await desk.clock.confirm(desk.priya, { reason: 'my watch says the same' })
   expect(desk.releaseDue(machine)).toEqual({ released: 1 })
 })
 

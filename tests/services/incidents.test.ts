@@ -92,7 +92,7 @@ test('an incident closes once, and only when no hold of it is active', async () 
   await expect(close(id)).rejects.toThrow('incident-holds')
   desk.world.db
     .prepare(
-      'UPDATE hold SET release_asked_by = 1, released_by = 2, approved_at = 0, releases_at = 1, released_at = 1 WHERE incident_id = ?',
+      'UPDATE hold SET release_asked_by = 1, released_by = 2, approved_at = 0, releases_at = 1, released_at = 1 WHERE incident_id = ? AND released_at IS NULL',
     )
     .run(id)
   desk.world.clock.pass(minute)

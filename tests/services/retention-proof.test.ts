@@ -47,7 +47,6 @@ test('what a hold kept then is told with its incident, also after it was release
   await nextNight(office)
   await nextNight(office)
   releaseHold(office, hold)
-  office.world.db.prepare('UPDATE hold SET released_at = ? WHERE id = ?').run(office.world.clock.now(), hold)
   await office.sweeps.run(machine)
   expect(await prove(office, pictureDay)).toMatchObject(held)
   expect(await prove(office, pictureDay + 2 * day)).toMatchObject({ held: [], left: [] })

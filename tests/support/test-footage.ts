@@ -200,9 +200,9 @@ export function releaseHold({ world }: Pick<TestFootage, 'world'>, holdId: numbe
   const agreed = person(`Agreer${holdId}`).staff!.id
   world.db
     .prepare(
-      'UPDATE hold SET release_asked_by = ?, released_by = ?, approved_at = 1, releases_at = 2, released_at = 2 WHERE id = ?',
+      'UPDATE hold SET release_asked_by = ?, released_by = ?, approved_at = 1, releases_at = 2, released_at = ? WHERE id = ?',
     )
-    .run(asked, agreed, holdId)
+    .run(asked, agreed, world.clock.now(), holdId)
 }
 
 /** Adds the root as a Frigate source whose first sweep is behind it, so that no backlog needs two people. */
