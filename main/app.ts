@@ -115,12 +115,12 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     audit,
     /** Settles what a crash left, begins to watch the sources, and says the set-up code while there is no office. */
     async start(): Promise<void> {
+      setup.announce()
       await clock.gather(footage.sources.newestElsewhere())
       await createBallast(world.dataFolder).withRoom(async () => {
         await footage.sweeps.recover()
         if (office.find()) await footage.sources.start()
       })
-      setup.announce()
     },
     /** Says that a person has reconciled the holds after a restore; answers how many sources waited for it. */
     reconcile: (caller: Caller): Promise<number> => footage.sources.reconcile(caller),

@@ -70,13 +70,13 @@ describe.skipIf(process.platform !== 'linux')('a package around a stand-in for E
     expect(strange).toEqual([])
   })
 
-  test('holds three natives, for this system alone, and no Node', () => {
+  test('holds two natives, for this system alone, and no Node', () => {
     const packages = new Set(
       archived().flatMap((name) => /^\/node_modules\/((?:@[^/]+\/)?[^/@]+)$/.exec(name)?.[1] ?? []),
     )
     expect([...packages].filter((name) => /^node-|node-bin/.test(name))).toEqual([])
     const native = archived().filter((name) => name.endsWith('.node'))
-    expect(native).toHaveLength(3)
+    expect(native).toHaveLength(2)
     for (const name of native) expect(name).toMatch(new RegExp(`linux(musl)?-${process.arch}`))
   })
 
@@ -84,7 +84,7 @@ describe.skipIf(process.platform !== 'linux')('a package around a stand-in for E
     const outside = readdirSync(join(unpacked, 'resources/app.asar.unpacked'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => entry.name)
-    expect(outside).toHaveLength(3)
+    expect(outside).toHaveLength(2)
     expect(outside.every((name) => name.endsWith('.node'))).toBe(true)
   })
 
