@@ -65,7 +65,7 @@ function TileTable({ caption, first, lines }: { caption: string; first: string; 
   ]
   return (
     <section>
-      <h3>{caption}</h3>
+      <h2>{caption}</h2>
       <RegisterTable
         caption={caption}
         dense

@@ -21,7 +21,7 @@ export function DayTable({ day, camera, leavesAt }: { day: CoverageDay; camera: 
   })
   return (
     <section>
-      <h3>{caption}</h3>
+      <h2>{caption}</h2>
       <RegisterTable
         caption={caption}
         dense
