@@ -123,14 +123,15 @@ async function holdFootage(page: Page, from: number, to: number): Promise<void> 
   }
   // The two clips of that minute, and the one whose name and file time disagree: it may be of that minute too.
   await expect(page.getByText('3 segments').first()).toBeVisible()
-  await expect(
-    page.getByText('until a segment is safe there, the recorder could still overwrite it').first(),
-  ).toBeVisible()
+  await expect(page.getByText('Copies in the vault need').first()).toBeVisible()
   await page.getByLabel('Why it is kept').fill('The police have asked for this footage')
   await page.getByLabel('Look at it again by').fill(asTyped(Date.now() + 30 * day).on)
   await page.keyboard.press('Tab')
   await page.getByRole('button', { name: 'Hold this footage' }).click()
   await expect(page.getByText('Held. Nothing here is removed until two people agree')).toBeVisible()
+  await expect(
+    page.getByText('until a segment is safe there, the recorder could still overwrite it').first(),
+  ).toBeVisible()
 }
 
 /** Presses the button that opens a confirmation, then the one in the dialog. */
