@@ -189,14 +189,19 @@ function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits, 
   }
 }
 
-/** A folder that has gone since took its entries with it, and the one that it stood in is among the changed. */
+/**
+ * A folder that has gone since took its entries with it, and the one that it stood in is among the changed. What could not
+ * be flushed stays among them: later batches may have changed it too, and rely on the next flush.
+ */
 function flush(root: Root, changed: Changed): boolean {
-  const folders = changed.get(root.path) ?? []
-  changed.delete(root.path)
+  const folders = changed.get(root.path) ?? new Set()
   let tree: Tree | undefined
   try {
     tree = openTree(root)
-    for (const folder of folders) flushOne(tree, folder)
+    for (const folder of folders) {
+      flushOne(tree, folder)
+      folders.delete(folder)
+    }
     return true
   } catch {
     return false

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { qrPng } from '../../main/codes/qr-png.ts'
 import { writeFilm } from '../support/camera-film.ts'
 import { readPng } from '../support/read-png.ts'
-import { findChromium } from './find-chromium.ts'
+import { chromiumArguments, findChromium } from './find-chromium.ts'
+import { rememberTracks } from './remember-tracks.ts'
 import { call, type Office } from './office.ts'
 
 /** What Chromium's camera films: read anew each time that a page opens it. */
@@ -20,17 +21,7 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 export const filming = {
   launchOptions: {
     executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
+    args: [...chromiumArguments, `--use-file-for-fake-video-capture=${film}`],
   },
 }
 
@@ -46,18 +37,7 @@ export async function kioskWithCamera(office: Office, options: object = { permis
   const asked: string[] = []
   seen.set(page, asked)
   page.on('request', (request) => asked.push(request.url()))
-  await page.addInitScript(() => {
-    const tracks: MediaStreamTrack[] = []
-    Object.assign(window, { tracks })
-    const { mediaDevices } = navigator
-    const own = mediaDevices.getUserMedia.bind(mediaDevices)
-    mediaDevices.getUserMedia = async (wanted) => {
-      const stream = await own(wanted)
-      tracks.push(...stream.getTracks())
-      return stream
-    }
-  })
-  await page.reload()
+  await rememberTracks(page)
   return page
 }
 

@@ -21,3 +21,15 @@ export function findChromium(): string {
       : 'These tests need Chromium: install it (Debian: apt-get install chromium), or name one in CHROMIUM_PATH.',
   )
 }
+
+/** Offline and without a sandbox of its own; its own moving test picture stands for a camera where a page may use one. */
+export const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-fake-device-for-media-stream',
+]

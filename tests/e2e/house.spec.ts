@@ -7,7 +7,7 @@ import { qrPng } from '../../main/codes/qr-png.ts'
 import { writeFilm } from '../support/camera-film.ts'
 import { readPng } from '../support/read-png.ts'
 import { runHost } from '../support/running-host.ts'
-import { findChromium } from './find-chromium.ts'
+import { chromiumArguments, findChromium } from './find-chromium.ts'
 import { call, type Office, openOffice, test } from './office.ts'
 
 /** What Chromium's camera films. */
@@ -17,15 +17,7 @@ writeFilm(film)
 test.use({
   launchOptions: {
     executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ],
+    args: [...chromiumArguments, `--use-file-for-fake-video-capture=${film}`],
   },
 })
 test.afterAll(() => rmSync(films, { recursive: true, force: true }))

@@ -1,24 +1,7 @@
 import { expect, type Page } from '@playwright/test'
-import { findChromium } from './find-chromium.ts'
 import { call, test } from './office.ts'
 import { axe, courier, heading, onward } from './courier.ts'
-
-/** Chromium's own moving test picture stands for a camera. */
-test.use({
-  launchOptions: {
-    executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-fake-device-for-media-stream',
-    ],
-  },
-})
+import { rememberTracks } from './remember-tracks.ts'
 
 type Asked = { kind: string; required?: boolean; document?: object }
 
@@ -169,21 +152,6 @@ const camerasOn = (page: Page) =>
       (window as unknown as { tracks: MediaStreamTrack[] }).tracks.filter(({ readyState }) => readyState === 'live')
         .length,
   )
-
-async function rememberTracks(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const tracks: MediaStreamTrack[] = []
-    Object.assign(window, { tracks })
-    const { mediaDevices } = navigator
-    const own = mediaDevices.getUserMedia.bind(mediaDevices)
-    mediaDevices.getUserMedia = async (wanted) => {
-      const stream = await own(wanted)
-      tracks.push(...stream.getTracks())
-      return stream
-    }
-  })
-  await page.reload()
-}
 
 test('a photo is taken, looked at and taken again; reception sees it once; the camera is off when nobody needs it', async ({
   office,

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './find-chromium.ts'
+import { chromiumArguments, findChromium } from './find-chromium.ts'
 
 /** Real Chromium against the real host. One worker: the machines that run this have two cores. */
 export default defineConfig({
@@ -13,17 +13,7 @@ export default defineConfig({
   use: {
     launchOptions: {
       executablePath: findChromium(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        // Chromium's own moving test picture stands for a camera where a page may use one.
-        '--use-fake-device-for-media-stream',
-      ],
+      args: chromiumArguments,
     },
     locale: 'en-GB',
     timezoneId: 'Europe/London',
