@@ -8,11 +8,17 @@ import { endOf, isDue, type Segment, type Span, touches } from './segment-rules.
 import type { SegmentStore } from './segment-store.ts'
 
 const pageRows = 1000
+/** Of a page, and of one step of counting. */
+const pageHours = 100
+const countedHours = 2000
 export type Due = ReturnType<typeof createDue>
 /** What a segment is to a sweep. */
 type Standing = 'free' | 'held' | 'not yet'
-/** Rows of hours that hold something due; before `gaps`, keys of the same camera were left out. */
-export type DuePage = { rows: Segment[]; gaps: Set<number>; cursor: number; exhausted: boolean }
+/** How far hours were read: the hour, and the last key read in it. */
+export type DuePlace = { h: number; k: number }
+export const beforeAll: DuePlace = { h: -1, k: -1 }
+/** Rows of hours that hold something due: hour after hour, camera after camera, as they lie on disk. */
+export type DuePage = { rows: Segment[]; cursor: DuePlace; exhausted: boolean }
 
 /**
  * What is past its time, and which of it a hold keeps: asked anew each time, never remembered. The hours say where to look;
@@ -79,28 +85,25 @@ export function createDue(deps: { segments: SegmentStore; hours: HourStore; hold
 
   return {
     standingsOf,
-    /** The next rows after a key of hours that hold something due, of some cameras; one UTC day's at most. */
-    nextPage(k: number, horizonAt: number, isWanted: (cameraId: number) => boolean): DuePage {
-      const ended = hours.listEnded(k, horizonAt)
-      const page: DuePage = { rows: [], gaps: new Set(), cursor: k, exhausted: ended.length === 0 }
-      for (const { cameraId, from, to } of ended) {
-        if (!isWanted(cameraId)) continue
+    /** The next rows after a place of hours that hold something due, of some cameras. */
+    nextPage(after: DuePlace, horizonAt: number, isWanted: (cameraId: number) => boolean): DuePage {
+      const ended = hours.listEnded(after.h, horizonAt, pageHours)
+      const page: DuePage = { rows: [], cursor: after, exhausted: ended.length < pageHours }
+      for (const { h, cameraId, from, to } of ended) {
+        const first = h === after.h ? after.k + 1 : from
         const room = pageRows - page.rows.length
-        const found = segments.listBetween(Math.max(from, k + 1), to, room)
-        if (found.length > 0 && page.rows.at(-1)?.cameraId === cameraId && page.cursor < from - 1)
-          page.gaps.add(found[0]!.k)
+        const found = isWanted(cameraId) ? segments.listBetween(first, to, room) : []
         page.rows.push(...found)
-        page.cursor = found.length === room ? found.at(-1)!.k : to - 1
-        if (found.length === room) return page
+        if (found.length === room) return { ...page, cursor: { h, k: found.at(-1)!.k }, exhausted: false }
+        page.cursor = { h, k: to - 1 }
       }
-      if (ended.length > 0) page.cursor = ended.at(-1)!.to - 1
       return page
     },
     /** Counts everything that is due, per camera, without holding up the process. */
     async measure(horizonAt: number): Promise<Map<number, DueOfCamera>> {
       const measured = new Map<number, DueOfCamera>()
-      for (let cursor = -1; ;) {
-        const ended = hours.listEnded(cursor, horizonAt)
+      for (let fromHour = 0; ;) {
+        const ended = hours.listEnded(fromHour, horizonAt, countedHours)
         if (ended.length === 0) return measured
         const toAt = ended.reduce((to, { lastEndAt }) => Math.max(to, lastEndAt), 0)
         const over = new Map<number, Span[]>()
@@ -113,7 +116,7 @@ export function createDue(deps: { segments: SegmentStore; hours: HourStore; hold
           read = 0
           await nextTurn()
         }
-        cursor = ended.at(-1)!.to - 1
+        fromHour = ended.at(-1)!.h + 1
         await nextTurn()
       }
     },

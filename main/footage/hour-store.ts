@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts'
-import { dayOf, dayOfKey, hourNumber, hourOf, hourOfKey, movedMs, readHour } from './segment-key.ts'
+import { hourNumber, hourOf, hourOfKey, movedMs, readHour } from './segment-key.ts'
 import { endOf, joinWithin, type Segment } from './segment-rules.ts'
 
 /** What one camera's UTC hour holds, for removal and for holds. What it covers, `cover-store` reads. */
@@ -33,8 +33,8 @@ const add = `INSERT INTO coverage_hour (h, ${counts}) VALUES (?, ?, ?, ?, ?, ?, 
   first_start_at = min(first_start_at, excluded.first_start_at), last_stop_at = max(last_stop_at, excluded.last_stop_at),
   first_end_at = min(first_end_at, excluded.first_end_at), last_end_at = max(last_end_at, excluded.last_end_at)`
 const removeLast = 'DELETE FROM coverage_hour WHERE h = ? AND segments = ?'
-const endingFrom = `SELECT h FROM coverage_hour WHERE h >= ? AND h < ? AND first_end_at <= ? ORDER BY h LIMIT 1`
-const hoursEnding = `SELECT ${columns} FROM coverage_hour WHERE h >= ? AND h < ? AND first_end_at <= ?`
+const hoursEnding = `SELECT ${columns} FROM coverage_hour WHERE h >= ? AND h < ? AND first_end_at <= ?
+  ORDER BY h LIMIT ?`
 const hoursBetween = 'SELECT h, segments FROM coverage_hour WHERE h >= ? AND h < ?'
 const ofKey = `((s.k >> 37) * 24 + min(23, (s.k & 134217727) / 3600000)) * 1024 + ((s.k >> 27) & 1023)`
 /** A key's own time, or the true start where the key moved on. */
@@ -90,14 +90,6 @@ export function createHourStore(db: Database) {
       .raw()
       .all(...parameters) as Row[]
 
-  /** Hours of one UTC day that hold something which ended by an instant, in the order of the keys. */
-  function endedOnDay(day: number, until: number, at: number): Hour[] {
-    const first = hourNumber(0, day * 24)
-    return rows(hoursEnding, first, Math.min(hourNumber(0, (day + 1) * 24), until), at)
-      .map(toHour)
-      .toSorted((a, b) => a.from - b.from)
-  }
-
   return {
     /** Counts what entered the register: the rows are there already. */
     add(sums: HourSums): void {
@@ -116,21 +108,11 @@ export function createHourStore(db: Database) {
       const remove = db.prepare(removeLast)
       for (const [h, { segments }] of sums) if (remove.run(h, segments).changes === 0) countAnew(h)
     },
-    /**
-     * Hours that hold keys after `k` and something that ended by an instant: those of the first day that has any, in the
-     * order of the keys; none when there is no more.
-     */
-    listEnded(k: number, at: number): Hour[] {
+    /** Some hours from one on that hold something which ended by an instant, in order: hour after hour, camera after camera. */
+    listEnded(fromHour: number, at: number, most: number): Hour[] {
       // What ended by then had begun by then, however far its key moved on.
       const until = hourNumber(0, hourOf(at + movedMs) + 1)
-      for (let day = Math.max(0, dayOfKey(k + 1)); day <= dayOf(at + movedMs);) {
-        const hours = endedOnDay(day, until, at).filter(({ to }) => to - 1 > k)
-        if (hours.length > 0) return hours
-        const [next] = rows(endingFrom, hourNumber(0, (day + 1) * 24), until, at)
-        if (!next) return []
-        day = Math.floor(hourOf(readHour(next[0]).startAt) / 24)
-      }
-      return []
+      return rows(hoursEnding, fromHour, until, at, most).map(toHour)
     },
     /** How many segments each camera has on a UTC day. */
     countDay(day: number): Map<number, number> {

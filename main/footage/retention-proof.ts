@@ -9,7 +9,7 @@ import type { OfficeRegister } from '../office/office.ts'
 import type { Services } from '../services.ts'
 import { wordsIn } from '../texts.ts'
 import type { World } from '../world.ts'
-import type { Due } from './due.ts'
+import { beforeAll, type Due } from './due.ts'
 import { createTally, type Kept, ofRange, ofSegment } from './proof-rules.ts'
 import { proofSheet } from './proof-paper.ts'
 import { createProofStore } from './proof-store.ts'
@@ -33,7 +33,7 @@ export function createRetentionProof(
   async function keptAt(at: number, cutAt: number, inForce: readonly PastHold[]): Promise<Kept[]> {
     const tally = createTally()
     for (const range of proofs.listRemovedAfter(at, cutAt)) tally.add(ofRange(range, cutAt, inForce))
-    for (let cursor = -1; ;) {
+    for (let cursor = beforeAll; ;) {
       const page = due.nextPage(cursor, cutAt, () => true)
       for (const segment of page.rows) if (isDue(segment, cutAt)) tally.add(ofSegment(segment, inForce))
       if (page.exhausted) return tally.list()

@@ -42,6 +42,7 @@ const lastKeyBefore = 'SELECT k FROM segment WHERE k < ? ORDER BY k DESC LIMIT 1
 /** Rows whose path and start come back from their key alone. */
 const plainBetween =
   'SELECT k, length_ms, bytes, mtime_after_ms, inode FROM segment WHERE k >= ? AND k < ? ORDER BY k LIMIT ?'
+const anyBetween = 'SELECT k FROM segment WHERE k > ? AND k < ? LIMIT 1'
 const oddKeyFrom = 'SELECT k FROM segment_path WHERE k >= ? AND k < ? LIMIT 1'
 const rangeOf = 'SELECT from_k AS fromK, to_k AS toK, sweep_id AS sweepId FROM condemned'
 const insertRow =
@@ -183,6 +184,9 @@ export function createSegmentStore(db: Database) {
     /** How many rows lie between two keys, both inclusive. */
     countBetween: (fromK: number, toK: number): number =>
       (db.prepare('SELECT count(*) AS n FROM segment WHERE k BETWEEN ? AND ?').get(fromK, toK) as { n: number }).n,
+
+    /** Whether any row lies between two keys, both exclusive. */
+    isAnyBetween: (afterK: number, beforeK: number): boolean => keyOf(anyBetween, afterK, beforeK) !== undefined,
 
     condemn(fromK: number, toK: number, sweepId: number): void {
       db.prepare('INSERT INTO condemned (from_k, to_k, sweep_id) VALUES (?, ?, ?)').run(fromK, toK, sweepId)

@@ -1,10 +1,11 @@
 import type { World } from '../world.ts'
 import type { Disk, Doomed, Outcome, Removal } from './disk-types.ts'
-import type { Due, DuePage } from './due.ts'
+import type { Due, DuePage, DuePlace } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
 import { pardonsOf } from './pardon-rules.ts'
 import type { SegmentRegister } from './segment-register.ts'
-import { rangesOf } from './removed-ranges.ts'
+import type { RemovedRanges } from './removed-ranges.ts'
+import { hourOfKey } from './segment-key.ts'
 import type { Segment } from './segment-rules.ts'
 import type { KeyRange, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
@@ -18,12 +19,16 @@ type Run = KeyRange & { from: number; count: number }
 export type Batch = {
   segments: Segment[]
   /** All of them, in order; each is one range of `condemned`. */ runs: Run[]
-  /** Keys that something which stays precedes. */ breaks: Set<number>
-  /** The key after which it was begun. */ after: number
-  cursor: number
+  /** The place after which it was begun. */ after: DuePlace
+  cursor: DuePlace
   exhausted: boolean
 }
-export type Sweeping = { id: number; horizonAt: number; allowances: ReadonlyMap<number, Allowance> }
+export type Sweeping = {
+  id: number
+  horizonAt: number
+  allowances: ReadonlyMap<number, Allowance>
+  ranges: RemovedRanges
+}
 
 /** At most this many files, and this long. */
 const batchFiles = 1000
@@ -46,18 +51,17 @@ export function createSweepBatch(
   const { disk, known, segments, register, sweeps, due, removeWithCopies } = deps
 
   /**
-   * Condemns the next rows of a source after a key that are due, free and allowed: the only ones that may be unlinked now.
+   * Condemns the next rows of a source after a place that are due, free and allowed: the only ones that may be unlinked now.
    * What it takes of an allowance is given back by `settle` and `release` where it stays.
    */
-  function condemn(sweep: Sweeping, cameras: ReadonlyMap<number, Camera>, source: Source, after: number): Batch {
+  function condemn(sweep: Sweeping, cameras: ReadonlyMap<number, Camera>, source: Source, after: DuePlace): Batch {
     const isOurs = (cameraId: number) =>
       cameras.get(cameraId)?.sourceId === source.id && (sweep.allowances.get(cameraId)?.left ?? 0) > 0
     return world.db.transaction(() => {
-      const batch: Batch = { segments: [], runs: [], breaks: new Set(), after, cursor: after, exhausted: false }
-      const skipped = new Set<number>()
+      const batch: Batch = { segments: [], runs: [], after, cursor: after, exhausted: false }
       for (let pages = 0; pages < mostPages && batch.segments.length < batchFiles && !batch.exhausted; pages += 1) {
         const page = due.nextPage(batch.cursor, sweep.horizonAt, isOurs)
-        addPage(batch, page, due.standingsOf(page.rows, sweep.horizonAt), sweep.allowances, skipped)
+        addPage(batch, page, due.standingsOf(page.rows, sweep.horizonAt), sweep.allowances)
         batch.exhausted = page.exhausted
       }
       for (const { fromK, toK } of batch.runs) segments.condemn(fromK, toK, sweep.id)
@@ -69,41 +73,44 @@ export function createSweepBatch(
    * Writes what became of condemned rows, all in one transaction: gone leaves the register and enters the sweep's ranges,
    * kept stays registered and is counted, untried is as it was.
    */
-  function settle(sweep: Pick<Sweeping, 'id' | 'allowances'>, batch: Settling, outcomes: readonly Outcome[]): number {
+  function settle(sweep: Omit<Sweeping, 'horizonAt'>, batch: Settling, outcomes: readonly Outcome[]): number {
     return world.db.transaction(() => {
       const gone: Segment[] = []
-      const breaks = new Set(batch.breaks)
-      const stayed = new Set<number>()
       for (const [place, segment] of batch.segments.entries()) {
         const outcome = outcomes[place]
-        if (outcome === 'gone' || outcome === 'absent') {
-          if (stayed.delete(segment.cameraId)) breaks.add(segment.k)
-          gone.push(segment)
-          continue
-        }
-        stayed.add(segment.cameraId)
-        giveBack(sweep.allowances, segment)
+        if (outcome === 'gone' || outcome === 'absent') gone.push(segment)
+        else giveBack(sweep.allowances, segment)
       }
-      leave(batch, gone)
+      const follows = leave(batch, gone)
       for (const { fromK } of batch.runs) segments.uncondemn(fromK)
-      for (const range of rangesOf(gone, breaks)) sweeps.insertRange(sweep.id, range, world.clock.now())
+      for (const segment of gone)
+        sweep.ranges.add(segment, follows.has(segment.k) ? () => false : segments.isAnyBetween)
+      const now = world.clock.now()
+      sweep.ranges.write((id, range) => sweeps.putRange(sweep.id, id, range, now))
       for (const pardon of pardonsOf(batch.segments, outcomes)) sweeps.addPardoned(sweep.id, pardon)
       return gone.length
     })
   }
 
-  /** Whole runs leave as ranges of keys, unless something else has been registered between since: then each row by itself. */
-  function leave(batch: Settling, gone: readonly Segment[]): void {
+  /**
+   * Whole runs leave as ranges of keys, unless something else has been registered between since: then each row by itself.
+   * Answers the keys that follow upon another of their run with nothing between.
+   */
+  function leave(batch: Settling, gone: readonly Segment[]): Set<number> {
     const keys = new Set(gone.map(({ k }) => k))
     const single: Segment[] = []
     const ranges: { fromK: number; toK: number; rows: Segment[] }[] = []
+    const follows = new Set<number>()
     for (const { fromK, toK, from, count } of batch.runs) {
       const rows = batch.segments.slice(from, from + count)
       const isWhole = rows.every(({ k }) => keys.has(k)) && segments.countBetween(fromK, toK) === count
-      if (isWhole) ranges.push({ fromK, toK, rows })
-      else single.push(...rows.filter(({ k }) => keys.has(k)))
+      if (isWhole) {
+        ranges.push({ fromK, toK, rows })
+        for (const { k } of rows.slice(1)) follows.add(k)
+      } else single.push(...rows.filter(({ k }) => keys.has(k)))
     }
     register.leave(single, ranges)
+    return follows
   }
 
   const identitiesOf = (batch: readonly Segment[], cameras: ReadonlyMap<number, Camera>, source: Source): Doomed[] =>
@@ -159,7 +166,7 @@ export function createSweepBatch(
   }
 }
 
-export type Settling = Pick<Batch, 'segments' | 'runs' | 'breaks'>
+export type Settling = Pick<Batch, 'segments' | 'runs'>
 
 function giveBack(allowances: Sweeping['allowances'], { cameraId }: Segment): void {
   const allowance = allowances.get(cameraId)
@@ -172,30 +179,21 @@ function takeFrom(allowance: Allowance | undefined, { startAt }: Segment): boole
   return true
 }
 
-/** Adds what is free and allowed of a page, as far as the batch has room. A run ends where anything is left out. */
-function addPage(
-  batch: Batch,
-  page: DuePage,
-  standings: readonly string[],
-  allowances: Sweeping['allowances'],
-  skipped: Set<number>,
-): void {
+/** Adds what is free and allowed of a page, as far as the batch has room. A run ends with its hour, and where anything is left out. */
+function addPage(batch: Batch, page: DuePage, standings: readonly string[], allowances: Sweeping['allowances']): void {
   let run: Run | undefined
-  let last: Segment | undefined
+  let lastHour: number | undefined
   for (const [place, segment] of page.rows.entries()) {
     if (batch.segments.length === batchFiles) return
     const { k, cameraId } = segment
-    batch.cursor = k
-    const gap = page.gaps.has(k)
-    if (gap) skipped.add(cameraId)
-    if (gap || last?.cameraId !== cameraId) run = undefined
-    last = segment
+    const h = hourOfKey(k)
+    batch.cursor = { h, k }
+    if (h !== lastHour) run = undefined
+    lastHour = h
     if (standings[place] !== 'free' || !takeFrom(allowances.get(cameraId), segment)) {
-      skipped.add(cameraId)
       run = undefined
       continue
     }
-    if (skipped.delete(cameraId)) batch.breaks.add(k)
     if (!run) batch.runs.push((run = { fromK: k, toK: k, from: batch.segments.length, count: 0 }))
     run.toK = k
     run.count += 1

@@ -5,6 +5,7 @@ import type { OfficeRegister } from '../office/office.ts'
 import type { World } from '../world.ts'
 import { certificateDigest } from './certificate-rules.ts'
 import type { KnownSources } from './known-sources.ts'
+import { createRemovedRanges } from './removed-ranges.ts'
 import type { SegmentStore } from './segment-store.ts'
 import type { Settling, SweepBatch } from './sweep-batch.ts'
 import type { SweepOutcome, SweepStore } from './sweep-store.ts'
@@ -73,14 +74,15 @@ export function createSweepClosing(
         continue
       }
       const { sourceId } = cameras.get(rows[0]!.cameraId)!
-      const left = bySource.get(sourceId) ?? { segments: [], runs: [], breaks: new Set() }
+      const left = bySource.get(sourceId) ?? { segments: [], runs: [] }
       bySource.set(sourceId, left)
       left.runs.push({ fromK, toK, from: left.segments.length, count: rows.length })
       left.segments.push(...rows)
     }
+    const ranges = createRemovedRanges()
     for (const [sourceId, left] of bySource) {
       const { outcomes } = await batches.lookAfter(known.get(sourceId), left.segments, cameras)
-      batches.settle({ id: sweepId, allowances: new Map() }, left, outcomes)
+      batches.settle({ id: sweepId, allowances: new Map(), ranges }, left, outcomes)
     }
   }
 

@@ -1,7 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { World } from '../world.ts'
 import type { Removal } from './disk-types.ts'
+import { beforeAll, type DuePlace } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
+import { hourOfKey } from './segment-key.ts'
 import { type Segment, touches } from './segment-rules.ts'
 import type { KeyRange, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
@@ -10,7 +12,7 @@ import { createFlushing, type Flushing, type Landed } from './sweep-flushing.ts'
 
 type Cameras = ReadonlyMap<number, Camera>
 /** How far a source is swept, or that it could not be seen. */
-type Ended = { cursor: number; problem: boolean }
+type Ended = { cursor: DuePlace; problem: boolean }
 
 /** The batches of a source, one behind the other, and what waits for them or takes their condemnation back. */
 export function createSweepSource(
@@ -34,7 +36,7 @@ export function createSweepSource(
    */
   async function sweepSource(work: Sweeping, source: Source): Promise<'swept' | 'unseen' | 'suspended' | 'stopped'> {
     const cameras = known.cameras()
-    let next = batches.condemn(work, cameras, source, -1)
+    let next = batches.condemn(work, cameras, source, beforeAll)
     for (;;) {
       const end = deps.stopping() ? 'stopped' : mayRemove() ? null : 'suspended'
       if (end) {
@@ -126,7 +128,8 @@ export function createSweepSource(
     })
     const { batch, outcomes } = last
     const untried = outcomes.indexOf('untried')
-    const cursor = untried > 0 ? batch.segments[untried - 1]!.k : untried === 0 ? batch.after : batch.cursor
+    const tried = batch.segments[untried - 1]
+    const cursor = tried ? { h: hourOfKey(tried.k), k: tried.k } : untried === 0 ? batch.after : batch.cursor
     return { cursor, problem: last.problem !== null || untried === 0 }
   }
 

@@ -49,6 +49,11 @@ const brakeColumns = `id, camera_id AS cameraId, reason, segments, bytes, from_a
 const rangeColumns = `camera_id AS cameraId, from_at AS fromAt, to_at AS toAt, segments, bytes, ended_at AS endedAt,
   digest FROM removed_range`
 
+const insertRange = `INSERT INTO removed_range
+  (sweep_id, camera_id, from_at, to_at, segments, bytes, ended_at, settled_at, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const growRange = `UPDATE removed_range
+  SET from_at = ?, to_at = ?, segments = ?, bytes = ?, ended_at = ?, settled_at = ?, digest = ? WHERE id = ?`
+
 type KeptRow = Omit<SweepRow, 'pardons'> & { pardons: string }
 const toSweep = (row: KeptRow): SweepRow => ({ ...row, pardons: JSON.parse(row.pardons) as PardonCount[] })
 
@@ -88,19 +93,15 @@ export function createSweepStore(db: Database) {
     listRunning: () =>
       all<{ id: number }>("SELECT id FROM sweep WHERE outcome = 'running' ORDER BY id").map(({ id }) => id),
 
-    insertRange(sweepId: number, range: RemovedRange, settledAt: number): void {
-      const row = {
-        sweep_id: sweepId,
-        camera_id: range.cameraId,
-        from_at: range.fromAt,
-        to_at: range.toAt,
-        segments: range.segments,
-        bytes: range.bytes,
-        ended_at: range.endedAt,
-        settled_at: settledAt,
-        digest: range.digest,
+    /** Writes a range of a sweep, anew or as it has grown; answers its id. */
+    putRange(sweepId: number, id: number | undefined, range: RemovedRange, settledAt: number): number {
+      const { cameraId, fromAt, toAt, segments, bytes, endedAt, digest } = range
+      const numbers = [fromAt, toAt, segments, bytes, endedAt, settledAt]
+      if (id !== undefined) {
+        db.prepare(growRange).run(...numbers, digest, id)
+        return id
       }
-      db.run(db.build.insertInto('removed_range').values(row))
+      return Number(db.prepare(insertRange).run(sweepId, cameraId, ...numbers, digest).lastInsertRowid)
     },
     /** Ranges of a sweep as they were settled. */
     listRanges: (sweepId: number) =>

@@ -9,6 +9,7 @@ import type { Brakes } from './brakes.ts'
 import type { Due } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
 import type { Recheck } from './recheck.ts'
+import { createRemovedRanges } from './removed-ranges.ts'
 import type { Roots } from './roots.ts'
 import type { SegmentStore } from './segment-store.ts'
 import type { Camera, Source, SourceStore } from './source-store.ts'
@@ -62,7 +63,8 @@ export function createSweep(
     const id = world.db.transaction(() => sweeps.insert(world.clock.now(), caller.staff?.id ?? null, horizon))
     world.events.changed('sweeps')
     const empty = { allowances: new Map<number, Allowance>(), decisions: new Map<number, Decision>() }
-    return { id, horizonAt: horizon, caller, checked: [], unchecked: 0, held: 0, ...empty }
+    const ranges = createRemovedRanges()
+    return { id, horizonAt: horizon, caller, checked: [], unchecked: 0, held: 0, ranges, ...empty }
   }
 
   async function verifyRoots(work: Pick<Work, 'checked' | 'unchecked'>): Promise<void> {

@@ -15,7 +15,7 @@ export function createVaultRemoval(world: Pick<World, 'db'>, { disk, store, vaul
   function condemn(batch: readonly Segment[]): Map<number, string> {
     const keys = new Set(batch.map(({ k }) => k))
     const isOurs = (copy: Copy): copy is Copy & { name: string } => copy.name !== null && keys.has(copy.k)
-    const copies = store.listBetween(batch[0]!.k, batch.at(-1)!.k).filter(isOurs)
+    const copies = store.listBetween(Math.min(...keys), Math.max(...keys)).filter(isOurs)
     if (copies.length > 0)
       world.db.transaction(() => {
         for (const { k } of copies) store.markFreeing(k)

@@ -31,8 +31,7 @@ const folderFlags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOF
 /**
  * The system calls of a careful removal and nothing else, without a register: each folder opened through the one above
  * and no link followed, each file looked at before it goes, every thousand files the root looked at twice and the folders
- * that are empty removed, every eight thousand each folder that is left put on disk; in a register's order, camera after
- * camera.
+ * that are empty removed, every eight thousand each folder that is left put on disk; in the order of the tree.
  */
 export function safeLoop(root: string, hours: number, bytes: number): void {
   const { dev } = statSync(root)
@@ -72,11 +71,7 @@ export function safeLoop(root: string, hours: number, bytes: number): void {
   }
   verify()
   let rootFd = open(root)
-  const cameraOf = (folder: string) => folder.slice(-2)
-  const ordered = foldersOf(hours).toSorted((a, b) =>
-    cameraOf(a) < cameraOf(b) ? -1 : cameraOf(a) > cameraOf(b) ? 1 : 0,
-  )
-  for (const folder of ordered) {
+  for (const folder of foldersOf(hours)) {
     const [date, hour, camera] = folder.split('/') as [string, string, string]
     const dateFd = open(`${own}/${rootFd}/${date}`)
     const hourFd = open(`${own}/${dateFd}/${hour}`)

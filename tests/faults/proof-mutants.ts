@@ -3,6 +3,22 @@ import type { Mutant } from './mutant-list.ts'
 /** Guards of the clock, of proofs of past days, and of alarms. */
 export const proofMutants: readonly Mutant[] = [
   {
+    name: 'a removed range runs on over footage that stayed',
+    file: 'main/footage/removed-ranges.ts',
+    edits: [{ find: '|| isParted(last.lastK, segment.k) ?', replace: '?' }],
+    test: 'tests/services/removed-ranges.test.ts',
+    names: 'parts a range, in whichever batch',
+  },
+  {
+    name: 'a removed range’s digest forgets its earlier batches',
+    file: 'main/footage/removed-ranges.ts',
+    edits: [
+      { find: 'here.hashed.update(here.lines)', replace: "here.hashed = createHash('sha256').update(here.lines)" },
+    ],
+    test: 'tests/services/removed-ranges.test.ts',
+    names: 'one range with the digest of its lines',
+  },
+  {
     name: 'one person’s word ends a doubt of the clock',
     file: 'main/clock/clock-rules.ts',
     edits: [{ find: 'Math.max(0, 2 - words)', replace: 'Math.max(0, 1 - words)' }],
