@@ -82,7 +82,7 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
   const roots = createRoots(world, { audit, disk: reader, known, store })
   const newest = createNewestFiles(world, { known, segments })
   const indexer = createIndexer(world, { disk: reader, known, segments, store, register, newest })
-  const recheck = createRecheck(world, { disk: reader, known, segments, register, indexer, brakes })
+  const recheck = createRecheck(world, { audit, disk: reader, known, segments, register, indexer, brakes })
   const watching = createWatching({ disk: reader, known, newest })
   const health = createSourceHealth(world, { known, segments, store })
   const scans = createScans(world, { known, store, roots, indexer, recheck, watching, health })

@@ -1,4 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Audit } from '../audit/audit.ts'
+import { machine } from '../caller.ts'
 import type { World } from '../world.ts'
 import { isManyMissing, mostMissing } from './brake-rules.ts'
 import type { Brakes } from './brakes.ts'
@@ -25,6 +27,7 @@ export type Rechecked = { vanished: number; changed: number }
 export function createRecheck(
   world: Pick<World, 'db' | 'clock'>,
   deps: {
+    audit: Audit
     disk: Disk
     known: KnownSources
     segments: SegmentStore
@@ -33,7 +36,7 @@ export function createRecheck(
     brakes: Brakes
   },
 ) {
-  const { disk, known, segments, register, indexer, brakes } = deps
+  const { audit, disk, known, segments, register, indexer, brakes } = deps
 
   const isAsRead = (segment: Segment): boolean => {
     const now = segments.find(segment.k)
@@ -120,6 +123,14 @@ export function createRecheck(
     return vanished
   }
 
+  /** No sweep certifies what its recorder removes: of the last copies that we then let go, the audit trail tells. */
+  function leaveUnheldCopies(source: Source, rows: readonly Segment[]): void {
+    world.db.transaction(() => {
+      const detail = register.leaveUnheldCopies(rows)
+      if (detail.segments > 0) audit.record(machine, 'vault.emptied', { subject: 'source', subjectId: source.id, detail })
+    })
+  }
+
   return {
     /** `accepted`: per camera, how many missing rows two people have agreed to. */
     async run(source: Source, accepted: ReadonlyMap<number, number> = new Map()): Promise<Rechecked> {
@@ -134,7 +145,7 @@ export function createRecheck(
         const rows = segments.listAfter(cursor, Number.MAX_SAFE_INTEGER, pageRows)
         const all = rows.filter((row) => cameras.get(row.cameraId)?.sourceId === source.id)
         const ours = all.filter(hasOriginal)
-        if (source.removedBy === 'recorder') world.db.transaction(() => register.leaveUnheldCopies(all))
+        if (source.removedBy === 'recorder') leaveUnheldCopies(source, all)
         const compared = await comparePage(source, ours, cameras, missing, most)
         if (compared.problem) {
           known.noteState(source, { problem: compared.problem })

@@ -126,9 +126,11 @@ export function createSegmentRegister(deps: {
     /** Takes rows out, whatever became of their files, and whole ranges of keys with all that they hold. */
     leave,
     /** Of a store that only its recorder changes: a copy that is the last of its segment goes with its last hold. */
-    leaveUnheldCopies(rows: readonly Segment[]): void {
+    leaveUnheldCopies(rows: readonly Segment[]): { segments: number; bytes: number } {
       const isHeld = (segment: Segment) => holds.ofCamera(segment.cameraId, segment.startAt, endOf(segment)).length > 0
-      leave(rows.filter((segment) => !hasOriginal(segment) && !isHeld(segment)))
+      const leaving = rows.filter((segment) => !hasOriginal(segment) && !isHeld(segment))
+      leave(leaving)
+      return { segments: leaving.length, bytes: leaving.reduce((sum, { bytes }) => sum + bytes, 0) }
     },
     /** Whether a copy of it is being made at this moment: until that is settled, what its path holds is left alone. */
     isBeingCopied: ({ k }: Segment): boolean => vault.stateOf(k) === 'copying',

@@ -5,7 +5,16 @@ import { machine } from '../../main/caller.ts'
 import { openDisk } from '../../main/footage/disk.ts'
 import { segmentKey } from '../../main/footage/segment-key.ts'
 import { pictureDay } from '../support/test-world.ts'
-import { day, filesIn, put, rowsOf, testFootage, type TestFootage } from '../support/test-footage.ts'
+import {
+  day,
+  filesIn,
+  holdOn,
+  put,
+  releaseHold,
+  rowsOf,
+  testFootage,
+  type TestFootage,
+} from '../support/test-footage.ts'
 
 const block = (camera: string, at: number) => `2026/11/24/${camera}_0_rotating_${at}.ubv`
 const identity = { bytes: 4, mtimeAt: pictureDay - 40 * day, inode: 0 }
@@ -77,6 +86,23 @@ describe('a store of blocks', () => {
     expect(first).toBeDefined()
     expect(office.sources.list(machine, {})).toMatchObject([{ segments: 1 }])
     expect(rowsOf(office, 'SELECT * FROM brake')).toEqual([])
+  })
+
+  test('whose last copies go with their hold says so in the audit trail', async () => {
+    const office = await testStore()
+    const hold = holdOn(office, [1], 0, pictureDay)
+    await office.vault.run()
+    rmSync(join(office.root, block('FCECDAD8B870', pictureDay - 40 * day)))
+    await office.sources.scanAll(machine)
+    expect(rowsOf(office, 'SELECT k FROM segment')).toHaveLength(2)
+    releaseHold(office, hold)
+    await office.sources.scanAll(machine)
+    await office.vault.run()
+    expect(rowsOf(office, 'SELECT k FROM segment')).toHaveLength(1)
+    const emptied = { action: 'vault.emptied', subject: 'source', subjectId: office.id }
+    expect(office.audit.list(machine, { page: 1 }).entries).toContainEqual(
+      expect.objectContaining({ ...emptied, detail: { segments: 1, bytes: 4 } }),
+    )
   })
 
   test.each([
