@@ -276,6 +276,7 @@ export type Tables = {
     open_visits_expire_at: string
     sweep_at: string
     hold_cooling_off_hours: number
+    footage_digests: number
     set_up_at: number
   }
   invitation: {
@@ -516,6 +517,11 @@ export type Tables = {
     bytes: number
     mtime_after_ms: number
     inode: number
+  }
+  segment_digest: {
+    k: Generated<number>
+    sha256: Uint8Array | null
+    try_at: number | null
   }
   segment_path: {
     k: Generated<number>

@@ -79,6 +79,7 @@ export function openDiskThread(): Disk {
       unpackRemoval((await ask('remove', [root, packFiles(files), limits])) as PackedRemoval),
     flush: (...parameters) => ask('flush', parameters),
     writeMarker: (...parameters) => ask('writeMarker', parameters),
+    digest: (...parameters) => ask('digest', parameters),
     copyToVault: (...parameters) => ask('copyToVault', parameters),
     removeFromVault: (...parameters) => ask('removeFromVault', parameters),
     lookInVault: (...parameters) => ask('lookInVault', parameters),

@@ -75,6 +75,8 @@ export type Disk = {
   flush: (root: Root) => Promise<boolean>
   /** Writes the marker anew, on disk before this resolves. Answers by how much the disk's clock is ahead of this machine's, in ms; none where it cannot be written. */
   writeMarker: (root: Root, starts: number) => Promise<number | null>
+  /** The SHA-256 (hex) of a registered file; none where it is not the one that was registered, or cannot be read. */
+  digest: (root: Root, file: Doomed) => Promise<string | null>
   /** Copies a registered file into the vault under a name of its own. */
   copyToVault: (root: Root, file: Doomed, vault: Vault, name: string) => Promise<Copied>
   /** Removes copies; answers of each whether it is gone for good. */

@@ -20,7 +20,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, syncFolder, verifyRoot } from './disk-marker.ts'
-import { identityOf, openTree, type Tree } from './disk-tree.ts'
+import { isRegistered, isUntouched, openRegular } from './disk-original.ts'
+import { openTree, type Tree } from './disk-tree.ts'
 import type { Copied, CopyProblem, Doomed, InVault, Root, Vault } from './disk-types.ts'
 import { hasRoomFor } from './vault-rules.ts'
 
@@ -117,21 +118,11 @@ function copyOpen(tree: Tree, root: Root, file: Doomed, target: string): Copied 
 
 function openOriginal(tree: Tree, path: string): number {
   try {
-    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
-    return openSync(tree.readable(path), flags)
+    return openRegular(tree, path)
   } catch (error) {
     return fail(codeOf(error) === 'ENOENT' ? 'absent' : 'unreadable')
   }
 }
-
-function isRegistered(stat: BigIntStats, root: Root, file: Doomed): boolean {
-  const now = identityOf(stat)
-  const same = now.bytes === file.bytes && now.mtimeAt === file.mtimeAt
-  return stat.isFile() && String(stat.dev) === root.device && same && (file.inode === 0 || now.inode === file.inode)
-}
-
-const isUntouched = (before: BigIntStats, now: BigIntStats): boolean =>
-  now.ino === before.ino && now.size === before.size && now.mtimeNs === before.mtimeNs && now.ctimeNs === before.ctimeNs
 
 /** A clone shares its blocks until either side writes, and is made at one instant. False where the file system has none. */
 function tryClone(from: number, path: string, target: string): boolean {

@@ -4,6 +4,7 @@ import { codeOf, markerName, verifyRoot, writeMarkerFile } from './disk-marker.t
 import { identityOf, openTree, type Tree, Unreachable } from './disk-tree.ts'
 import type { Disk, Doomed, Found, Outcome, Removal, RemovalLimits, Root, SourceProblem } from './disk-types.ts'
 import { createdAt, isFinished, lengthOf } from './disk-length.ts'
+import { digestOfFile } from './disk-original.ts'
 import { createDiskWatch } from './disk-watch.ts'
 import { safeParts } from './pattern-rules.ts'
 import { copyToVault, lookInVault, removeFromVault } from './disk-vault.ts'
@@ -56,6 +57,7 @@ export function openDisk(): Disk {
         return null
       }
     },
+    digest: async (root, file) => digestOfFile(root, file),
     copyToVault: async (root, file, vault, name) => copyToVault(root, file, vault, name),
     removeFromVault: async (vault, names) => removeFromVault(vault, names),
     lookInVault: async (vault, names) => lookInVault(vault, names),

@@ -10,6 +10,8 @@ import { createComingSweep } from './coming-sweep.ts'
 import { createCoverage } from './coverage.ts'
 import { openDiskThread } from './disk-thread.ts'
 import type { Disk } from './disk-types.ts'
+import { createDigestStore } from './digest-store.ts'
+import { createDigests } from './digests.ts'
 import { createDue } from './due.ts'
 import { createFootageRegister } from './footage-register.ts'
 import { createHourStore } from './hour-store.ts'
@@ -64,8 +66,16 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
   const sweepStore = createSweepStore(world.db)
   const known = createKnownSources(world, { office, store })
   const vaultStore = createVaultStore(world.db)
+  const digestStore = createDigestStore(world.db)
   const vaultRegister = createVaultRegister({ store: vaultStore, segments, holds })
-  const register = createSegmentRegister({ segments, hours, sources: store, holds, vault: vaultRegister })
+  const register = createSegmentRegister({
+    segments,
+    hours,
+    sources: store,
+    holds,
+    vault: vaultRegister,
+    digests: digestStore,
+  })
   const vault = createVault(world, {
     disk: copier,
     office,
@@ -74,10 +84,12 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     leaving: register,
     register: vaultRegister,
     store: vaultStore,
+    digests: digestStore,
     stopping: () => stopping,
   })
   const removeWithCopies = createVaultRemoval(world, { disk: copier, store: vaultStore, vault: vault.folder })
-  const progress = createVaultProgress({ store: vaultStore, segments, sources: store })
+  const digests = createDigests(world, { disk: copier, known, segments, store: digestStore })
+  const progress = createVaultProgress({ store: vaultStore, digests: digestStore, segments, sources: store })
   const brakes = createBrakes(world, { audit, sweeps: sweepStore, store })
   const roots = createRoots(world, { audit, disk: reader, known, store })
   const newest = createNewestFiles(world, { known, segments })
@@ -147,6 +159,7 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     coverage: coverage.verbs,
     removeExplanations: coverage.removeDue,
     sweeps,
+    digests,
     vault: { hasWork: vault.hasWork, hasNewHolds: vault.hasNewHolds, run: vault.run },
     register: createFootageRegister({ segments, store, sweeps: sweepStore, sweep, vault, progress }),
     overdue: createOverdue(world, { office, clock, known, brakes, sweeps: sweepStore, due }),

@@ -1,5 +1,6 @@
 import { hour, minute } from '../../shared/time.ts'
 import type { HoldPredicate } from '../hold-predicate.ts'
+import type { DigestStore } from './digest-store.ts'
 import type { Identity } from './disk-types.ts'
 import { type HourStore, type HourSums, sumHour } from './hour-store.ts'
 import { lastCamera, readHour } from './segment-key.ts'
@@ -29,8 +30,9 @@ export function createSegmentRegister(deps: {
   sources: SourceStore
   holds: HoldPredicate
   vault: VaultRegister
+  digests: DigestStore
 }) {
-  const { segments, hours, sources, holds, vault } = deps
+  const { segments, hours, sources, holds, vault, digests } = deps
 
   /** The camera of a name; a new one appears by itself, none when there is no number left for it. */
   function cameraFor(source: Source, known: Map<string, number>, key: string, now: number): number | undefined {
@@ -82,6 +84,7 @@ export function createSegmentRegister(deps: {
     hours.add(sums)
     addToCameras(sums, 1)
     for (const ofCamera of entered.values()) vault.wantHeld(ofCamera, now)
+    if (digests.isAsked()) for (const { k } of [...entered.values()].flat()) digests.want(k, now)
     return { added: ordered.length - refused, refused }
   }
 
@@ -118,6 +121,9 @@ export function createSegmentRegister(deps: {
       leaving.map(({ k }) => k),
       ranges,
     )
+    if (digests.isEmpty()) return
+    for (const { fromK, toK } of ranges) digests.removeBetween(fromK, toK)
+    for (const { k } of leaving) digests.removeBetween(k, k)
   }
 
   return {

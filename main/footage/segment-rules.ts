@@ -14,6 +14,9 @@ export type Segment = {
 }
 /** Whether the recorder's own file is the one that was registered; where not, the vault's copy is the only one. */
 export const hasOriginal = ({ oddPath }: Pick<Segment, 'oddPath'>): boolean => oddPath !== ''
+/** Whether a row still says what it said when its file was handed out to be read. */
+export const isAsRegistered = (now: Segment | undefined, then: Segment): boolean =>
+  now?.bytes === then.bytes && now.mtimeAt === then.mtimeAt && now.inode === then.inode
 export type Span = { fromAt: number; toAt: number }
 
 /** What differs by more between name and file time is time-suspect. */

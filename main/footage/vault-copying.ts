@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { World } from '../world.ts'
+import type { DigestStore } from './digest-store.ts'
 import type { Copied, Disk, Vault } from './disk-types.ts'
 import type { KnownSources } from './known-sources.ts'
-import { hasOriginal, type Segment } from './segment-rules.ts'
+import { hasOriginal, isAsRegistered, type Segment } from './segment-rules.ts'
 import type { SegmentStore } from './segment-store.ts'
 import type { Camera } from './source-store.ts'
 import type { VaultRegister } from './vault-register.ts'
@@ -16,6 +17,7 @@ type Deps = {
   known: KnownSources
   segments: SegmentStore
   store: VaultStore
+  digests: Pick<DigestStore, 'settle'>
   register: VaultRegister
   vault: () => Vault
   stopping: () => boolean
@@ -23,7 +25,7 @@ type Deps = {
 
 /** Makes the copies that are wanted, oldest footage first, since a recorder overwrites that first. */
 export function createVaultCopying(world: Pick<World, 'db' | 'clock' | 'events'>, deps: Deps) {
-  const { disk, known, segments, store, register, vault, stopping } = deps
+  const { disk, known, segments, store, digests, register, vault, stopping } = deps
   let toldAt = -Infinity
 
   /** Row first: names for the next ones. What left the register, or nobody holds any more, is wanted no longer. */
@@ -53,12 +55,6 @@ export function createVaultCopying(world: Pick<World, 'db' | 'clock' | 'events'>
     return disk.copyToVault(known.rootOf(source), file, vault(), name)
   }
 
-  /** A row that is no longer the one that was copied keeps no copy. */
-  const isAsCopied = ({ k, bytes, mtimeAt, inode }: Segment): boolean => {
-    const now = segments.find(k)
-    return now?.bytes === bytes && now.mtimeAt === mtimeAt && now.inode === inode
-  }
-
   function settle(landed: readonly { begun: Begun; copied: Copied }[]): number {
     return world.db.transaction(() => {
       let safe = 0
@@ -67,9 +63,10 @@ export function createVaultCopying(world: Pick<World, 'db' | 'clock' | 'events'>
         const row = store.find(k)
         if (row?.state !== 'copying' || row.name !== begun.name) continue
         if ('problem' in copied) store.markFreeing(k, copied.problem)
-        else if (!isAsCopied(begun.segment)) store.markFreeing(k, 'changed')
+        else if (!isAsRegistered(segments.find(k), begun.segment)) store.markFreeing(k, 'changed')
         else {
           store.markSafe(k, copied.sha256, copied.cloned, world.clock.now())
+          digests.settle(k, copied.sha256)
           safe += 1
         }
       }

@@ -1,3 +1,4 @@
+import type { DigestStore } from './digest-store.ts'
 import type { CopyProblem } from './disk-types.ts'
 import { hasOriginal, type Segment } from './segment-rules.ts'
 import type { SegmentStore } from './segment-store.ts'
@@ -10,19 +11,30 @@ export type InVaultOf = {
   safeSegments: number
   safeBytes: number
   onlyHere: number
+  hashed: number
+  altered: number
   problem: CopyProblem | null
   problems: number
 }
 type Progress = Omit<InVaultOf, 'problem' | 'problems'> & { problems: Map<CopyProblem, number>; unsafeBytes: number }
 
 /** How far the copies of a range are, asked of the segments that it covers now. */
-export function createVaultProgress(deps: { store: VaultStore; segments: SegmentStore; sources: SourceStore }) {
-  const { store, segments, sources } = deps
+export function createVaultProgress(deps: {
+  store: VaultStore
+  digests: DigestStore
+  segments: SegmentStore
+  sources: SourceStore
+}) {
+  const { store, digests, segments, sources } = deps
 
   function addPage(progress: Progress, page: readonly Segment[]): void {
     if (page.length === 0) return
     const copies = new Map(store.listBetween(page[0]!.k, page.at(-1)!.k).map((copy) => [copy.k, copy]))
+    const digested = digests.listBetween(page[0]!.k, page.at(-1)!.k)
     for (const segment of page) {
+      const { taken, ofCopy } = digested.get(segment.k) ?? { taken: null, ofCopy: null }
+      if (taken ?? ofCopy) progress.hashed += 1
+      if (taken && ofCopy && taken !== ofCopy) progress.altered += 1
       const copy = copies.get(segment.k)
       if (copy?.state === 'safe') {
         progress.safeSegments += 1
@@ -36,7 +48,15 @@ export function createVaultProgress(deps: { store: VaultStore; segments: Segment
   }
 
   function of(cameraId: number, fromAt: number, toAt: number): Progress {
-    const progress: Progress = { safeSegments: 0, safeBytes: 0, onlyHere: 0, problems: new Map(), unsafeBytes: 0 }
+    const progress: Progress = {
+      safeSegments: 0,
+      safeBytes: 0,
+      onlyHere: 0,
+      hashed: 0,
+      altered: 0,
+      problems: new Map(),
+      unsafeBytes: 0,
+    }
     let page: Segment[] = []
     for (const segment of segments.eachTouching(cameraId, fromAt, toAt)) {
       // Keys of a page rise; those of footage whose time is in doubt come first, and begin a page of their own.
@@ -70,6 +90,8 @@ export function createVaultProgress(deps: { store: VaultStore; segments: Segment
         safeSegments: sum((one) => one.safeSegments),
         safeBytes: sum((one) => one.safeBytes),
         onlyHere: sum((one) => one.onlyHere),
+        hashed: sum((one) => one.hashed),
+        altered: sum((one) => one.altered),
         problem: worst?.[0] ?? null,
         problems: worst?.[1] ?? 0,
       }

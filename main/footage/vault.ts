@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { day } from '../../shared/time.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { World } from '../world.ts'
+import type { DigestStore } from './digest-store.ts'
 import type { Disk, Vault } from './disk-types.ts'
 import type { KnownSources } from './known-sources.ts'
 import type { SegmentRegister } from './segment-register.ts'
@@ -23,6 +24,7 @@ type Deps = {
   leaving: Pick<SegmentRegister, 'vanish'>
   register: VaultRegister
   store: VaultStore
+  digests: DigestStore
   stopping: () => boolean
 }
 
@@ -52,6 +54,8 @@ export function createVault(world: World, deps: Deps) {
     await freeing.run()
     const { copied } = await copying.run()
     await freeing.run()
+    // What the vault could not take is told by its digest at least.
+    if (!deps.stopping()) world.db.transaction(() => deps.digests.wantUncopied(world.clock.now()))
     world.events.changed('incidents')
     return { copied, waiting: store.countWaiting() }
   }

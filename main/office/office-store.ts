@@ -18,6 +18,7 @@ export function createOfficeStore(db: Database) {
     open_visits_expire_at: office.openVisitsExpireAt,
     sweep_at: office.sweepAt,
     hold_cooling_off_hours: office.holdCoolingOffHours,
+    footage_digests: office.footageDigests ? 1 : 0,
   })
   const one = db.keep(() => db.build.selectFrom('installation').selectAll())
   return {
@@ -39,6 +40,7 @@ export function createOfficeStore(db: Database) {
         openVisitsExpireAt: row.open_visits_expire_at,
         sweepAt: row.sweep_at,
         holdCoolingOffHours: row.hold_cooling_off_hours,
+        footageDigests: row.footage_digests === 1,
         setUpAt: row.set_up_at,
       }
     },

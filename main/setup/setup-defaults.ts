@@ -14,5 +14,10 @@ export const setupDefaults: Organisation = {
   visitRetentionDays: 180,
 }
 
-/** What set-up does not ask: local times of the night's work, and how long a release can be taken back. */
-export const laterDefaults = { openVisitsExpireAt: '03:00', sweepAt: '02:30', holdCoolingOffHours: 72 }
+/** What set-up does not ask: local times of the night's work, how long a release can be taken back, digests of footage. */
+export const laterDefaults = {
+  openVisitsExpireAt: '03:00',
+  sweepAt: '02:30',
+  holdCoolingOffHours: 72,
+  footageDigests: false,
+}

@@ -18,6 +18,8 @@ const inVault = z.object({
   safeSegments: z.int().describe('copies that are on the disk, verified by SHA-256'),
   safeBytes: z.number(),
   onlyHere: z.int().describe('of those, the ones that the recorder no longer has'),
+  hashed: z.int().describe('segments whose SHA-256 is known, from their file or their copy'),
+  altered: z.int().describe('of those, the ones whose copy is not what their file was when it was first read'),
   problem: z.enum(copyProblems).nullable().describe('why the most of the others have none yet'),
   problems: z.int().describe('how many of them say so'),
 })

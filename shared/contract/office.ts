@@ -7,6 +7,7 @@ const settings = organisation.extend({
   openVisitsExpireAt: clockTime,
   sweepAt: clockTime,
   holdCoolingOffHours: z.int().min(24).max(720).describe('from agreeing to a release until the hold ends'),
+  footageDigests: z.boolean().describe('whether every segment that is registered gets its SHA-256'),
 })
 export type Settings = z.infer<typeof settings>
 

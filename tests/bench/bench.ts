@@ -23,6 +23,7 @@ const { values: asked } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
     folder: { type: 'string', default: tmpdir() },
+    datasets: { type: 'string' },
     'no-mount': { type: 'boolean', default: false },
   },
 })
@@ -56,12 +57,13 @@ const days = asked.quick ? 8 : 31
 
 /** The two datasets: made once, looked at by all that grows or does not. */
 async function overDatasets(): Promise<void> {
-  const small = await makeDataset(bench, 'S', days)
-  const large = await makeDataset(bench, 'L', days)
+  const within = asked.datasets ?? folder
+  const small = await makeDataset(bench, within, 'S', days)
+  const large = await makeDataset(bench, within, 'L', days)
   if (wants('size')) for (const set of [small, large]) tellSize(bench, set)
   if (wants('coverage')) await benchCoverage(bench, small, large, days)
   if (wants('growth')) await benchIdleGrowth(bench, small, large)
-  for (const set of [small, large]) rmSync(set.folder, { recursive: true, force: true })
+  if (!asked.datasets) for (const set of [small, large]) rmSync(set.folder, { recursive: true, force: true })
 }
 
 async function overFootage(): Promise<void> {

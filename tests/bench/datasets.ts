@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openOffice, type BenchOffice } from './bench-office.ts'
 import { emptyRegister, fillDays, settleIn } from './bench-register.ts'
@@ -10,9 +10,14 @@ export const stepOf = { S: minute, L: 10_000 } as const
 export type DatasetName = keyof typeof stepOf
 export type Dataset = { name: DatasetName; folder: string; rows: number; bytes: number }
 
-/** A register filled through the door that recorders' files enter by, minute by minute; many minutes for L. */
-export async function makeDataset(bench: Bench, name: DatasetName, days: number): Promise<Dataset> {
-  const folder = join(bench.folder, `dataset-${name}`)
+/**
+ * A register filled through the door that recorders' files enter by, minute by minute; many minutes for L. One that lies
+ * whole in the folder already, made by the same schema, is taken as it is.
+ */
+export async function makeDataset(bench: Bench, within: string, name: DatasetName, days: number): Promise<Dataset> {
+  const folder = join(within, `dataset-${name}-${days}`)
+  const told = join(folder, 'dataset.json')
+  if (existsSync(told)) return { ...(JSON.parse(readFileSync(told, 'utf8')) as Dataset), folder }
   const office = emptyRegister(folder)
   let rows = 0
   const ms = await timed(() => (rows = fillDays(office, 0, days, stepOf[name])))
@@ -22,7 +27,10 @@ export async function makeDataset(bench: Bench, name: DatasetName, days: number)
   const { size } = statSync(office.file)
   const note = `${rows} rows in ${(ms / 1000).toFixed(0)} s, ${(size / 1e6).toFixed(0)} MB`
   bench.say({ name: `fill-${name}`, value: (rows / ms) * 1000, unit: 'rows/s', note })
-  return { name, folder, rows, bytes: size }
+  const dataset = { name, folder, rows, bytes: size }
+  writeFileSync(`${told}.new`, JSON.stringify(dataset))
+  renameSync(`${told}.new`, told)
+  return dataset
 }
 
 /** An office over a dataset, at another time; whoever opens it closes it. */

@@ -45,6 +45,7 @@ const settings = {
   openVisitsExpireAt: '03:00',
   sweepAt: '02:30',
   holdCoolingOffHours: 72,
+  footageDigests: false,
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHourStore } from '../../main/footage/hour-store.ts'
+import { createDigestStore } from '../../main/footage/digest-store.ts'
 import { createSegmentRegister } from '../../main/footage/segment-register.ts'
 import { createSegmentStore } from '../../main/footage/segment-store.ts'
 import { createSourceStore } from '../../main/footage/source-store.ts'
@@ -15,7 +16,7 @@ export function registerOf({ world, holds }: Pick<TestFootage, 'world' | 'holds'
   const hours = createHourStore(db)
   const sources = createSourceStore(db)
   const vault = createVaultRegister({ store: createVaultStore(db), segments, holds })
-  const register = createSegmentRegister({ segments, hours, sources, holds, vault })
+  const register = createSegmentRegister({ segments, hours, sources, holds, vault, digests: createDigestStore(db) })
   const about = { name: 'Recorder', path: '/nowhere', layout: 'frigate', timeZone: 'UTC', device: '1', addedAt: 1 }
   const sourceId = db.transaction(() =>
     sources.insert({ ...about, removedBy: 'foyer' as const, inode: '', inodeStable: false, onNetwork: false }),

@@ -34,6 +34,7 @@ const settings = {
   openVisitsExpireAt: '03:00',
   sweepAt: '02:30',
   holdCoolingOffHours: 72,
+  footageDigests: false,
 }
 
 const killed = () => Promise.reject(new Error('killed'))

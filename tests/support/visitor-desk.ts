@@ -24,6 +24,7 @@ export const officeSettings: Settings = {
   openVisitsExpireAt: '03:00',
   sweepAt: '02:00',
   holdCoolingOffHours: 72,
+  footageDigests: false,
 }
 
 /** Milliseconds: a test waits for a server that never answers, but not long. */

@@ -19,6 +19,7 @@ CREATE TABLE installation (
   open_visits_expire_at TEXT NOT NULL,      -- local HH:MM at which visits of earlier days become `expired`
   sweep_at TEXT NOT NULL,                   -- local HH:MM of the nightly sweep
   hold_cooling_off_hours INTEGER NOT NULL CHECK (hold_cooling_off_hours BETWEEN 24 AND 720), -- from agreeing to a release until it releases
+  footage_digests INTEGER NOT NULL CHECK (footage_digests IN (0, 1)), -- whether every new segment gets its SHA-256
   set_up_at INTEGER NOT NULL
 ) STRICT;
 
@@ -635,6 +636,16 @@ CREATE TABLE segment_path (
 ) STRICT;
 CREATE INDEX segment_path_by_path ON segment_path (path);
 CREATE INDEX segment_path_in_doubt ON segment_path (k, doubt) WHERE doubt IS NOT NULL;
+
+-- The SHA-256 of a segment's file as it was read some time after it was registered: of every segment where the office asks for
+-- it, and of held ones that the vault has no copy of. A row of its own, so that segments without one take no room for it.
+CREATE TABLE segment_digest (
+  k INTEGER PRIMARY KEY,                    -- of a segment; leaves with it
+  sha256 BLOB CHECK (length(sha256) = 32),
+  try_at INTEGER,                           -- while there is none: when to read the file
+  CHECK ((sha256 IS NULL) = (try_at IS NOT NULL))
+) STRICT;
+CREATE INDEX segment_digest_waiting ON segment_digest (try_at, k) WHERE try_at IS NOT NULL;
 
 -- What each camera's UTC hour holds, kept in the transactions that add and remove its segments: h = UTC hour since 1970 × 1024 +
 -- camera. An hour owns the segments whose keys lie in it; one without any has no row. It says where to look, never what

@@ -24,6 +24,10 @@ export function VaultState({ hold: { segments, vault, vanished } }: { hold: Hold
   const { t } = useTranslation()
   const isUnderWay = vault.safeSegments < segments
   const counted = (count: number) => ({ count, number: countText(count) })
+  const hashed =
+    vault.hashed >= segments
+      ? t('holds.vault.hashed', counted(segments))
+      : t('holds.vault.hashedSome', { ...counted(segments), hashed: countText(vault.hashed) })
   return (
     <>
       {isUnderWay && (
@@ -39,7 +43,9 @@ export function VaultState({ hold: { segments, vault, vanished } }: { hold: Hold
           {t(`holds.vault.problem.${vault.problem}`, counted(vault.problems))}
         </NoticeBox>
       )}
+      {vault.altered > 0 && <NoticeBox tone="brick">{t('holds.vault.altered', counted(vault.altered))}</NoticeBox>}
       {vanished > 0 && <NoticeBox tone="brick">{t('holds.vault.vanished', counted(vanished))}</NoticeBox>}
+      {vault.hashed > 0 && <p className={styles.why}>{hashed}</p>}
       {vault.onlyHere > 0 && <p className={styles.why}>{t('holds.vault.onlyHere', counted(vault.onlyHere))}</p>}
     </>
   )

@@ -6,6 +6,7 @@ export const settingGroups: readonly { group: string; keys: readonly (keyof Sett
   { group: 'organisation', keys: ['organisation', 'address', 'contactEmail', 'website'] },
   { group: 'regulator', keys: ['regulatorName', 'regulatorContact', 'regulatorAddress'] },
   { group: 'removal', keys: ['footageRetentionDays', 'visitRetentionDays', 'holdCoolingOffHours'] },
+  { group: 'footage', keys: ['footageDigests'] },
   { group: 'times', keys: ['timeZone', 'sweepAt', 'openVisitsExpireAt'] },
 ]
 
@@ -43,5 +44,6 @@ export function settingsOf(draft: Record<string, string>): Settings {
     sweepAt: text('sweepAt'),
     openVisitsExpireAt: text('openVisitsExpireAt'),
     holdCoolingOffHours: Number(text('holdCoolingOffHours')),
+    footageDigests: text('footageDigests') === 'true',
   }
 }

@@ -1,4 +1,4 @@
-import { Button, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
@@ -7,19 +7,12 @@ import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { summaryOf, useDraft } from '../draft.ts'
 import { useAct } from '../queries.ts'
 import { fieldRefusals, Refused } from '../refusals.tsx'
+import { SettingField } from './setting-field.tsx'
 import { settingGroups, settingsOf, wrongSettings } from './setting-groups.ts'
 import styles from './settings-form.module.css'
 
-const narrow = new Set([
-  'footageRetentionDays',
-  'visitRetentionDays',
-  'holdCoolingOffHours',
-  'sweepAt',
-  'openVisitsExpireAt',
-])
-
 export function SettingsForm({ settings }: { settings: Answer<'settings', 'get'> }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { timeZones, ...values } = settings
   const form = useDraft<Record<string, string>>(
     Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)])),
@@ -39,7 +32,6 @@ export function SettingsForm({ settings }: { settings: Answer<'settings', 'get'>
     update.mutate(settingsOf(form.draft), { onError: (error) => form.refuse(fieldRefusals(error, t)) })
   }
 
-  const hint = (key: string) => (i18n.exists(`settings.hint.${key}`) ? t(`settings.hint.${key}`) : undefined)
   const summary = summaryOf(form.problems)
   return (
     <form onSubmit={submit} noValidate className={styles.form}>
@@ -49,30 +41,9 @@ export function SettingsForm({ settings }: { settings: Answer<'settings', 'get'>
         <fieldset key={group} className={styles.group}>
           <legend className={styles.legend}>{t(`settings.group.${group}`)}</legend>
           <Stack gap="md">
-            {keys.map((key) =>
-              key === 'timeZone' ? (
-                <Select
-                  key={key}
-                  id={key}
-                  label={t('settings.field.timeZone')}
-                  data={timeZones}
-                  value={form.draft.timeZone ?? ''}
-                  error={form.problems.timeZone}
-                  onChange={(zone) => zone && form.set('timeZone', zone)}
-                  nothingFoundMessage={t('setup.time.noZone')}
-                  searchable
-                  maw={400}
-                />
-              ) : (
-                <TextInput
-                  key={key}
-                  {...form.text(key)}
-                  label={t(`settings.field.${key}`)}
-                  description={hint(key)}
-                  styles={{ input: narrow.has(key) ? { maxInlineSize: 120 } : {} }}
-                />
-              ),
-            )}
+            {keys.map((key) => (
+              <SettingField key={key} name={key} form={form} timeZones={timeZones} />
+            ))}
           </Stack>
         </fieldset>
       ))}

@@ -15,6 +15,8 @@ export function SettingsScreen() {
   const { t } = useTranslation()
   const { may } = useDesk()
   const changes = may('settings.update')
+  const shown = (value: string | number | boolean): string =>
+    typeof value === 'boolean' ? t(value ? 'settings.yes' : 'settings.no') : String(value) || '–'
   const { data, error } = useAnswer('settings', 'get', {}, changes ? [] : ['settings'])
   return (
     <>
@@ -27,7 +29,7 @@ export function SettingsScreen() {
           {settingGroups.map(({ group, keys }) => (
             <RegisterSheet key={group} title={t(`settings.group.${group}`)}>
               <DefinitionList
-                items={keys.map((key) => ({ term: t(`settings.field.${key}`), value: String(data[key]) || '–' }))}
+                items={keys.map((key) => ({ term: t(`settings.field.${key}`), value: shown(data[key]) }))}
               />
             </RegisterSheet>
           ))}
