@@ -108,6 +108,11 @@ async function anything(): Promise<void> {
 await app.start()
 say('ready')
 if (act === 'sweep') await sweep()
+if (act === 'scan')
+  for (const sourceId of [1, 2, 3]) {
+    const { status } = await ask('sources.scan', { sourceId }, 'Helen')
+    if (status === 200) say('scanned', sourceId)
+  }
 if (act === 'sign-in') for (let n = 0; n < 12; n += 1) await signIn(`Visitor ${n}`)
 if (act === 'hold') for (let n = 0; n < 6; n += 1) await hold((n % 3) + 1, n * 2, n * 2 + 1)
 if (act === 'vault') {

@@ -135,10 +135,10 @@ export function pathAt(root: RootName, at: number): string {
 }
 
 /** Writes a file below the office's folder, closed ten seconds after it began. */
-export function put(folder: string, path: string, at: number): string {
+export function put(folder: string, path: string, at: number, content = `footage of ${path}`): string {
   const file = join(folder, path)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `footage of ${path}`)
+  writeFileSync(file, content)
   utimesSync(file, at / 1000 + 10, at / 1000 + 10)
   return path
 }

@@ -66,5 +66,5 @@ export const linesOf = (said: string): string[][] =>
 /** At most so many of the points, spread evenly over all of them. */
 export function spread(points: readonly Point[], most: number): Point[] {
   if (points.length <= most) return [...points]
-  return Array.from({ length: most }, (_none, n) => points[Math.floor((n * points.length) / most)]!)
+  return Array.from({ length: most }, (_none, n) => points[Math.floor(((n + 0.5) * points.length) / most)]!)
 }
