@@ -79,8 +79,8 @@ export type Disk = {
   digest: (root: Root, file: Doomed) => Promise<string | null>
   /** Copies a registered file into the vault under a name of its own. */
   copyToVault: (root: Root, file: Doomed, vault: Vault, name: string) => Promise<Copied>
-  /** Removes copies; answers of each whether it is gone for good. */
-  removeFromVault: (vault: Vault, names: string[]) => Promise<boolean[]>
+  /** Removes copies; answers of each whether it is gone for good. With `mayBegin` a vault of which nothing stands is begun. */
+  removeFromVault: (vault: Vault, names: string[], mayBegin?: boolean) => Promise<boolean[]>
   lookInVault: (vault: Vault, names: string[]) => Promise<InVault[]>
   close: () => Promise<void>
 }

@@ -13,6 +13,7 @@ import {
   openSync,
   readFileSync,
   readSync,
+  renameSync,
   rmSync,
   statfsSync,
   unlinkSync,
@@ -57,15 +58,22 @@ export function openVault({ path, installation }: Vault, mayMake: boolean): bool
     if (codeOf(error) !== 'ENOENT' || !mayMake) return false
   }
   mkdirSync(path, { recursive: true, mode: 0o700 })
-  const fd = openSync(marker, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
+  writeName(marker, installation)
+  syncFolder(path)
+  return true
+}
+
+/** Whole or not at all: a name that was only begun would be nobody's, and the vault closed for ever. */
+function writeName(marker: string, installation: string): void {
+  const fresh = `${marker}.new`
+  const fd = openSync(fresh, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC, 0o600)
   try {
     writeSync(fd, `${installation}\n`)
     fsyncSync(fd)
   } finally {
     closeSync(fd)
   }
-  syncFolder(path)
-  return true
+  renameSync(fresh, marker)
 }
 
 /**
@@ -181,8 +189,8 @@ function settleCopy(target: string, bytes: number): string {
 }
 
 /** Removes copies, on disk before this answers; says of each whether it is gone. */
-export function removeFromVault(vault: Vault, names: readonly string[]): boolean[] {
-  if (!openVault(vault, false)) return names.map(() => false)
+export function removeFromVault(vault: Vault, names: readonly string[], mayBegin: boolean): boolean[] {
+  if (!isOpened(vault, mayBegin)) return names.map(() => false)
   const gone = names.map((name) => {
     try {
       unlinkSync(join(vault.path, name))
@@ -193,6 +201,14 @@ export function removeFromVault(vault: Vault, names: readonly string[]): boolean
   })
   syncFolder(vault.path)
   return gone
+}
+
+function isOpened(vault: Vault, mayBegin: boolean): boolean {
+  try {
+    return openVault(vault, mayBegin)
+  } catch {
+    return false
+  }
 }
 
 /** The size of each copy; `absent` only in a vault that is seen to be ours. */

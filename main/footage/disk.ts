@@ -59,7 +59,7 @@ export function openDisk(): Disk {
     },
     digest: async (root, file) => digestOfFile(root, file),
     copyToVault: async (root, file, vault, name) => copyToVault(root, file, vault, name),
-    removeFromVault: async (vault, names) => removeFromVault(vault, names),
+    removeFromVault: async (vault, names, mayBegin = false) => removeFromVault(vault, names, mayBegin),
     lookInVault: async (vault, names) => lookInVault(vault, names),
     async close() {
       watching.close()

@@ -57,6 +57,8 @@ export function createVaultFreeing(world: Pick<World, 'db' | 'clock'>, deps: Dep
         : await disk.removeFromVault(
             vault(),
             others.map(({ name }) => name),
+            // A vault that could not even be begun holds nothing that could be lost.
+            !store.hasWhole(),
           )
     world.db.transaction(() => {
       for (const [place, { segment }] of held.entries()) rescue(segment!, found[place]!)

@@ -16,8 +16,11 @@ export type UnlistedHold = { id: number; fromAt: number; toAt: number; active: 0
 const columns = 'k, state, name, bytes, problem FROM vault_copy'
 const want = "INSERT INTO vault_copy (k, state, bytes, wanted_at) VALUES (?, 'wanted', ?, ?) ON CONFLICT (k) DO NOTHING"
 const anyCopy = 'SELECT 1 FROM vault_copy LIMIT 1'
+const wholeCopy = 'SELECT 1 FROM vault_copy WHERE sha256 IS NOT NULL LIMIT 1'
 const between = `SELECT ${columns} WHERE k BETWEEN ? AND ? ORDER BY k`
 const openAfter = `SELECT ${columns} WHERE state = ? AND k > ? ORDER BY k LIMIT ?`
+/** What failed and cannot be freed yet is asked for anew once it is. */
+const waiting = "state IN ('wanted', 'copying') OR (state = 'freeing' AND problem IS NOT NULL)"
 const open = `SELECT 1 FROM vault_copy WHERE state IN ('wanted', 'copying', 'freeing') LIMIT 1`
 const unlisted = `SELECT id, from_at AS fromAt, to_at AS toAt, released_at IS NULL AS active FROM hold
   WHERE listed <> (released_at IS NULL) ORDER BY id`
@@ -31,6 +34,8 @@ export function createVaultStore(db: Database) {
     /** Asks for a copy, unless there is a row of this key already. */
     want: (k: number, bytes: number, at: number) => run(want, k, bytes, at),
     isEmpty: (): boolean => db.prepare(anyCopy).get() === undefined,
+    /** Whether any copy was ever whole, of those that may still be there. */
+    hasWhole: (): boolean => db.prepare(wholeCopy).get() !== undefined,
     /** By key, both ends inclusive. */
     listBetween: (fromK: number, toK: number) => list(between, fromK, toK),
     find: (k: number): Copy | undefined => list(between, k, k)[0],
@@ -71,8 +76,7 @@ export function createVaultStore(db: Database) {
     },
 
     countWaiting: (): number =>
-      (db.prepare("SELECT count(*) AS n FROM vault_copy WHERE state IN ('wanted', 'copying')").get() as { n: number })
-        .n,
+      (db.prepare(`SELECT count(*) AS n FROM vault_copy WHERE ${waiting}`).get() as { n: number }).n,
     hasUnlisted: (): boolean => list(`${unlisted} LIMIT 1`).length > 0,
     listUnlisted: () => list<UnlistedHold>(unlisted),
     camerasOf: (holdId: number) =>

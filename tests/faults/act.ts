@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { existsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
@@ -5,7 +6,7 @@ import { dueAt, footageIn, openOffice, roots } from './office-on-disk.ts'
 
 /**
  * The program that is killed: `act.js <act> <folder> <unix ms> <seed>`. It says a line once something has been
- * acknowledged to it, and never before.
+ * acknowledged to it, and never before. With FOYER_WAITS it begins once it is told anything.
  */
 const [act, folder, at, seed] = process.argv.slice(2) as [string, string, string, string]
 const { app, ask, close } = openOffice(folder, Number(at))
@@ -77,14 +78,13 @@ function keptBy(camera: number, from: number, to: number): string[] {
   })
 }
 
-/** Holds a stretch, waits until the vault has all of it, and says so. */
+/** Holds a stretch, waits a few seconds until the vault has all of it, and says so if it has. */
 async function holdSafely(camera: number, from: number, to: number): Promise<void> {
   const incidentId = await hold(camera, from, to)
-  for (;;) {
+  for (const until = performance.now() + 3000; performance.now() < until; await after(20)) {
     const { body } = await ask('incidents.get', { incidentId }, 'Sam')
     const [kept] = body['allHolds'] as { id: number; segments: number; vault: { safeSegments: number } }[]
     if (kept!.vault.safeSegments === kept!.segments) return say('safe', kept!.id, kept!.segments)
-    await after(5)
   }
 }
 
@@ -107,6 +107,10 @@ async function anything(): Promise<void> {
 
 await app.start()
 say('ready')
+if (process.env['FOYER_WAITS']) {
+  await once(process.stdin, 'data')
+  process.stdin.destroy()
+}
 if (act === 'sweep') await sweep()
 if (act === 'scan')
   for (const sourceId of [1, 2, 3]) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** What changes a disk, as Node and SQLite ask for it. */
-const traced = ['pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'unlink', 'rmdir', 'rename'] as const
+const traced = ['write', 'pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'unlink', 'rmdir', 'rename'] as const
 export type Point = { syscall: string; n: number }
 export type Ending = { killed: boolean; lines: string[][] }
 
@@ -22,12 +22,18 @@ export async function pointsOf(program: string[]): Promise<Point[]> {
   const file = join(folder, 'calls')
   const { killed } = await run(['--seccomp-bpf', '-e', `trace=${traced.join(',')}`, '-o', file], program)
   if (killed) throw new Error('the program did not end by itself')
+  const points = countedIn(readFileSync(file, 'utf8'))
+  rmSync(folder, { recursive: true, force: true })
+  return points
+}
+
+/** From what strace wrote down: each kind of call as often as the thread that made most of it. */
+export function countedIn(text: string): Point[] {
   const counts = new Map<string, number>()
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
+  for (const line of text.split('\n')) {
     const [, thread, syscall] = /^(\d+)\s+(\w+)\(/.exec(line) ?? []
     if (thread) counts.set(`${syscall} ${thread}`, (counts.get(`${syscall} ${thread}`) ?? 0) + 1)
   }
-  rmSync(folder, { recursive: true, force: true })
   const most = new Map<string, number>()
   for (const [key, count] of counts) {
     const syscall = key.split(' ')[0]!

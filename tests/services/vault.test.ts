@@ -297,6 +297,17 @@ describe('the vault itself', () => {
     expect(filesOfVault(office)).toHaveLength(2)
   })
 
+  test('is begun anew where the process ended before it bore its name', async () => {
+    const { office } = await recorded(40, 2)
+    holdAll(office)
+    await office.vault.run()
+    office.world.db.prepare("UPDATE vault_copy SET state = 'copying', sha256 = NULL, safe_at = NULL").run()
+    rmSync(join(vaultOf(office), '.foyer-vault'))
+    const next = office.open(undefined)
+    expect(await next.vault.run()).toEqual({ copied: 2, waiting: 0 })
+    expect(filesOfVault(office)).toHaveLength(2)
+  })
+
   test('makes a copy anew that somebody removed, and tells of one that was the last', async () => {
     const { office, paths, scan } = await recorded(40, 2)
     holdAll(office)
@@ -337,6 +348,21 @@ describe('the vault itself', () => {
   }
 
   const notMounted = process.getuid?.() === 0 ? '' : ' (Not run here: a small disk can only be mounted by root.)'
+  test.skipIf(notMounted !== '')(
+    `that could not even be begun on a full disk is begun once there is room${notMounted}`,
+    async () => {
+      const { office } = await recorded(40, 2)
+      await onSmallDisk(office, 64, async (folder) => {
+        const others = join(folder, '.what others wrote')
+        writeFileSync(others, Buffer.alloc(64 * 1024))
+        holdAll(office)
+        expect(await office.vault.run()).toEqual({ copied: 0, waiting: 2 })
+        rmSync(others)
+        expect(await office.vault.run()).toEqual({ copied: 2, waiting: 0 })
+      })
+    },
+  )
+
   test.skipIf(notMounted !== '')(
     `that is full says so at once, leaves the register its room, and goes on when there is some${notMounted}`,
     async () => {
