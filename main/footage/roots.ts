@@ -110,5 +110,6 @@ export function createRoots(
   }
 }
 
-/** What a root that is not there is remembered by: its folder is not, or stands bare without its disk. */
-const wasGone = ({ problem }: Source): boolean => problem === 'missing' || problem === 'not-mounted'
+/** What a root that is not there is remembered by: its folder is not, stands bare without its disk, or its server answers no more. */
+const wasGone = ({ problem }: Source): boolean =>
+  problem === 'missing' || problem === 'not-mounted' || problem === 'unreadable'
