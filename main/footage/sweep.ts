@@ -71,7 +71,8 @@ export function createSweep(
     for (const source of known.cared()) {
       if (source.removedBy !== 'foyer') continue
       if (await roots.check(source)) work.unchecked += 1
-      else work.checked.push(source)
+      // Read again: a share that came back may have changed its device.
+      else work.checked.push(known.get(source.id))
     }
   }
 

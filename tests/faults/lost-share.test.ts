@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
+import type { Disk } from '../../main/footage/disk-types.ts'
 import { openDiskThread } from '../../main/footage/disk-thread.ts'
 import { createHourStore } from '../../main/footage/hour-store.ts'
 import { showAsShare, whyNoShare } from '../support/fuse-share.ts'
@@ -9,9 +10,11 @@ import { addSwept, day, putSegment, rowsOf, testFootage } from '../support/test-
 import { pictureDay, temporaryFolder } from '../support/test-world.ts'
 import { noteFigure, sized } from './figures.ts'
 
-const files = sized(3000, 900)
+const files = sized(3000, 300)
 const cameras = 3
 const ways = ['its server dies', 'its mount goes'] as const
+
+type Share = Awaited<ReturnType<typeof showAsShare>>
 
 const notShared = whyNoShare()
 if (notShared) noteFigure({ name: 'lost-share', value: notShared, goal: 'nothing settled as gone', ok: null })
@@ -26,11 +29,30 @@ function countFootage(folder: string): number {
     }
 }
 
-async function sharedOffice() {
+/** A disk that stops in the middle of its first batch until `act` is done. */
+function stoppingDisk(act: () => Promise<void>): Disk {
+  const real = openDiskThread()
+  let stopped = false
+  return {
+    ...real,
+    async remove(root, doomed, limits) {
+      if (stopped) return real.remove(root, doomed, limits)
+      stopped = true
+      const half = Math.floor(doomed.length / 2)
+      const first = await real.remove(root, doomed.slice(0, half), { ...limits, ms: Infinity })
+      await act()
+      const rest = await real.remove(root, doomed.slice(half), limits)
+      return { problem: rest.problem, outcomes: [...first.outcomes, ...rest.outcomes] }
+    },
+  }
+}
+
+async function sharedOffice(lose: (share: Share) => Promise<void>, atAnyMoment: boolean) {
   const folder = temporaryFolder()
   for (let n = 0; n < files; n += 1) putSegment(folder, `camera${n % cameras}`, pictureDay - 40 * day + n * 20_000)
   const share = await showAsShare(folder)
-  const office = { ...testFootage({ disk: openDiskThread() }), root: share.place }
+  const disk = atAnyMoment ? openDiskThread() : stoppingDisk(() => lose(share))
+  const office = { ...testFootage({ disk }), root: share.place }
   await addSwept(office)
   const left = () => countFootage(folder)
   const registered = () => rowsOf<{ n: number }>(office, 'SELECT count(*) AS n FROM segment')[0]!.n
@@ -41,16 +63,19 @@ async function sharedOffice() {
 test.skipIf(notShared !== undefined).each(ways)(
   `a share that is lost while it is swept (%s) loses no row, and is swept when it is back${notShared ? ` (${notShared})` : ''}`,
   async (way) => {
-    const rounds = sized(6, 1)
+    const lose = async (share: Share) => (way === 'its server dies' ? share.kill() : share.unmount())
+    const rounds = sized(10, 1)
     let lost = 0
     for (let round = 0; round < rounds; round += 1) {
-      const { folder, share, office, left, registered, certified } = await sharedOffice()
+      const atAnyMoment = round % 2 === 1
+      const { folder, share, office, left, registered, certified } = await sharedOffice(lose, atAnyMoment)
       expect(registered()).toBe(files)
-      const until = Math.floor((files * (round + 1)) / (rounds + 1))
+      const gone = Math.floor((files * round) / rounds / 2)
       const sweeping = office.sweeps.run(machine)
-      while (left() > files - until) await nextTurn()
-      if (way === 'its server dies') await share.kill()
-      else share.unmount()
+      if (atAnyMoment) {
+        while (left() >= files - gone) await nextTurn()
+        await lose(share)
+      }
       const swept = await sweeping
       // What was unlinked may stay registered; what was not may not be said to be gone.
       expect(registered()).toBeGreaterThanOrEqual(left())
