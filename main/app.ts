@@ -11,6 +11,7 @@ import { createExports } from './exports/exports.ts'
 import { createFootage } from './footage/footage.ts'
 import { createHelpCalls } from './help-calls/help-calls.ts'
 import { createHoldRegister } from './incidents/hold-register.ts'
+import { createHoldReviews } from './incidents/hold-reviews.ts'
 import { createIncidents } from './incidents/incidents.ts'
 import { createJobs } from './jobs.ts'
 import { createLook } from './look/look.ts'
@@ -43,6 +44,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
   const footage = createFootage(world, { audit, office, holds, clock, exports })
   const badges = createBadges(world, { audit, office, look })
   const keeping = createIncidents(world, { audit, clock, office, register: footage.register, visits })
+  const reviews = createHoldReviews(world, { audit, office, messages })
   const alarms = createAlarms(world, { audit, office, messages, footage })
   const jobs = createJobs(world, {
     office,
@@ -50,6 +52,7 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     clock,
     footage,
     incidents: keeping,
+    reviews,
     visits,
     messages,
     arrivals,

@@ -7,6 +7,7 @@ import type { Deliveries } from './deliveries/deliveries.ts'
 import type { Footage } from './footage/footage.ts'
 import type { HelpCalls } from './help-calls/help-calls.ts'
 import type { House } from './house/house.ts'
+import type { HoldReviews } from './incidents/hold-reviews.ts'
 import type { Incidents } from './incidents/incidents.ts'
 import type { Invitations } from './invitations/invitations.ts'
 import type { LastRun } from './job-store.ts'
@@ -37,6 +38,7 @@ export type JobParts = {
   clock: ClockGuard
   footage: Footage
   incidents: Pick<Incidents, 'nextReleaseAt' | 'releaseDue'>
+  reviews: HoldReviews
   visits: Visits
   invitations: Invitations
   passes: Passes
@@ -64,7 +66,7 @@ export function listJobs(
   { isUnderWay, isStopping }: { isUnderWay: (name: string) => boolean; isStopping: () => boolean },
 ): Job[] {
   const { clock, footage, visits, calls, house, presence, deliveries, rollcall, messages, arrivals } = parts
-  const { alarms, incidents, invitations, passes } = parts
+  const { alarms, incidents, invitations, passes, reviews } = parts
   const now = () => world.clock.now()
   /** An office that was set up by a clock that ran ahead waits for nothing: what never ran is due. */
   const daily = (at: string, last: LastRun | undefined, { timeZone, setUpAt }: Office) =>
@@ -127,6 +129,11 @@ export function listJobs(
       nextAt: (last) => Math.max(incidents.nextReleaseAt() ?? Infinity, every(5 * minute, last)),
       run: () => incidents.releaseDue(machine),
     },
+    byTrustedClock(
+      'hold-reviews',
+      () => remindersAt,
+      () => reviews.remind(machine),
+    ),
     removal('gap-explanation-removal', () => footage.removeExplanations(machine)),
     removal('visit-removal', () => visits.removeDue(machine)),
     expiry('visit-expiry', () => visits.expireOpen(machine)),

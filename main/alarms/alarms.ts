@@ -1,4 +1,3 @@
-import type { MessageChannel } from '../../shared/contract/messages.ts'
 import { day } from '../../shared/time.ts'
 import type { Audit } from '../audit/audit.ts'
 import type { Caller } from '../caller.ts'
@@ -44,7 +43,7 @@ export function createAlarms(
     const alarm = store.find(subjectId!)
     if (!alarm || alarm.resolvedAt !== null) return null
     const words = wordsIn('en')
-    const { organisation, contactEmail } = office.current()
+    const { organisation } = office.current()
     const { cameras, source } = namesOf(alarm)
     const subject = words('overdue.subject', { organisation })
     const since = new Intl.DateTimeFormat('en-GB', {
@@ -57,30 +56,14 @@ export function createAlarms(
       words('overdue.since', { since }),
       words(`overdue.${alarm.reason}.mend`),
     ]
-    if (channel === 'email') {
-      const footer = words('messages.footer', { organisation })
-      return { letter: { to: { name: '', address: contactEmail }, language: 'en', subject, paragraphs, footer } }
-    }
-    const { teamsWebhook, slackWebhook } = messages.current()
-    const webhook = channel === 'teams' ? teamsWebhook : slackWebhook
-    return webhook ? { webhook, card: { title: subject, lines: paragraphs } } : null
+    return messages.toOffice(channel, { subject, paragraphs })
   }
   messages.teach(kind, { compose })
-
-  function ways(): MessageChannel[] {
-    const { teamsWebhook, slackWebhook } = messages.current()
-    const open: [MessageChannel, boolean][] = [
-      ['email', messages.emailIsSetUp() && office.current().contactEmail !== ''],
-      ['teams', teamsWebhook !== null],
-      ['slack', slackWebhook !== null],
-    ]
-    return open.flatMap(([channel, isOpen]) => (isOpen ? [channel] : []))
-  }
 
   /** Once, and again after each day; where there is no way yet, as soon as there is one. */
   function tell({ id, toldAt }: Pick<Alarm, 'id' | 'toldAt'>): boolean {
     const at = now()
-    const channels = ways()
+    const channels = messages.waysToOffice()
     if (channels.length === 0 || (toldAt !== null && at - toldAt < day)) return false
     for (const channel of channels)
       messages.queue({ key: `${kind}:${id}:${at}:${channel}`, kind, channel, subjectId: id })

@@ -201,6 +201,7 @@ export type Tables = {
     to_at: number
     reason: string
     review_on: string
+    review_told_on: string | null
     placed_by: number
     placed_at: number
     release_asked_by: number | null

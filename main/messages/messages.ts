@@ -12,6 +12,7 @@ import type { World } from '../world.ts'
 import { isQuietAt, usualLife } from './message-rules.ts'
 import { createMessageSettings } from './message-settings.ts'
 import { createMessageStore } from './message-store.ts'
+import { createOfficeNotices } from './office-notice.ts'
 import { createSending, type Kind, type Outgoing } from './sending.ts'
 import { type Patience, usualPatience } from './smtp.ts'
 
@@ -136,6 +137,7 @@ export function createMessages(
     statesOf: store.listStatesOf,
     ofVisit: store.listOfVisit,
     isWaiting: (visitId: number): boolean => store.countWaiting(visitId) > 0,
+    ...createOfficeNotices({ office, settings }),
     linkBase: settings.linkBase,
     current: settings.current,
     /** Whether e-mail can leave at all. */

@@ -701,6 +701,7 @@ CREATE TABLE hold (
   to_at INTEGER NOT NULL,                   -- inclusive: a segment that touches either end is kept whole
   reason TEXT NOT NULL CHECK (length(reason) >= 10),
   review_on TEXT NOT NULL,
+  review_told_on TEXT,                      -- the review date that was last reminded of
   placed_by INTEGER NOT NULL REFERENCES staff_member,
   placed_at INTEGER NOT NULL,
   release_asked_by INTEGER REFERENCES staff_member,
