@@ -15,6 +15,9 @@ export function createAuditStore(db: Database) {
   const last = db.keep<{}, { n: number | null }>(() =>
     db.build.selectFrom('audit_entry').select(({ fn }) => fn.max<number | null>('n').as('n')),
   )
+  const openDoubt = db.keep<{}, { id: number }>(() =>
+    db.build.selectFrom('clock_doubt').select('id').where('ended_at', 'is', null),
+  )
   const insert = db.keep<NewEntry, unknown>((value) =>
     db.build.insertInto('audit_entry').values({
       n: value('n'),
@@ -27,6 +30,7 @@ export function createAuditStore(db: Database) {
   )
   return {
     lastNumber: (): number => last.find({})?.n ?? 0,
+    isClockInDoubt: (): boolean => openDoubt.find({}) !== undefined,
     insert: (entry: NewEntry) => void insert.run(entry),
     count: (filter: AuditFilter): number =>
       db.get(filtered(filter).select((expression) => expression.fn.countAll<number>().as('count'))).count,

@@ -42,6 +42,8 @@ export function createAudit(world: Pick<World, 'db' | 'clock'>) {
         purposeId: purpose?.id ?? null,
         purposeCode: purpose?.code ?? null,
         detail,
+        // Said only where it is so: the entries' order tells when that was, which the clock then cannot.
+        ...(store.isClockInDoubt() ? { timeInDoubt: true } : {}),
       })
       store.insert({ n, at, actorKind: caller.kind, actorId: caller.staff?.id ?? null, action, entry })
       return n
@@ -53,6 +55,7 @@ export function createAudit(world: Pick<World, 'db' | 'clock'>) {
       return {
         entries: entries.map(({ purposeId: _purposeId, ...entry }) => ({
           ...entry,
+          timeInDoubt: entry.timeInDoubt === true,
           actorName: entry.actorKind === 'staff' ? (names.get(entry.actorId) ?? null) : null,
         })),
         total: store.count(filter),

@@ -638,6 +638,7 @@ export type Tables = {
     notice_sha256: string
     device_id: number | null
     party_of: number | null
+    time_in_doubt: Generated<number>
     attempt_id: string | null
   }
   visit_answer: {

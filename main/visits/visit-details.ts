@@ -60,8 +60,15 @@ export function createVisitDetails(world: VisitWorld, ports: VisitPorts) {
           audit.record(caller, 'visit.looked_at', { subject: 'visit', subjectId: visitId, detail, task: 'visit-log' })
         }
         const { endedAs, signOutCode: _signOutCode, ...row } = record
-        const arrival = arrivals.of(visitId)
-        return { ...row, masked: false, state: endedAs ?? 'on-site', heldBy: heldBy(record), answers: shown, arrival }
+        return {
+          ...row,
+          masked: false,
+          state: endedAs ?? 'on-site',
+          timeInDoubt: record.timeInDoubt === 1,
+          heldBy: heldBy(record),
+          answers: shown,
+          arrival: arrivals.of(visitId),
+        }
       }),
   } satisfies Pick<Services['visits'], 'get'>
 }

@@ -19,6 +19,7 @@ export type LogRecord = {
   endedAs: EndedAs | null
   signOutCode: string | null
   removedOn: string
+  timeInDoubt: number
 }
 export type OnSiteRecord = LogRecord & { needsHelp: number }
 export type ExportRecord = LogRecord & { noticeVersion: number; device: string | null }
@@ -69,6 +70,7 @@ export function createLogStore(db: Database) {
         'visit.ended_at as endedAt',
         'visit.sign_out_code as signOutCode',
         'visit.removed_on as removedOn',
+        'visit.time_in_doubt as timeInDoubt',
         sql<EndedAs | null>`visit.ended_as`.as('endedAs'),
         hostName.as('host'),
         sql<string>`(SELECT c.names ->> '$.en' FROM category AS c WHERE c.id = visit.category_id)`.as('category'),

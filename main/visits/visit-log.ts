@@ -31,6 +31,7 @@ export function createVisitLog(world: VisitWorld, { audit, office, holds, export
         masked,
         name: masked ? initials(record.name) : record.name,
         state: endedAs ?? 'on-site',
+        timeInDoubt: record.timeInDoubt === 1,
         heldBy: holdOf(record, active, now)?.reference ?? null,
       }
     })

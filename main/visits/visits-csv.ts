@@ -46,6 +46,8 @@ function cell(record: ExportRecord, column: LogColumn, timeZone: string, words: 
       return String(record.noticeVersion)
     case 'device':
       return record.device ?? ''
+    case 'timeInDoubt':
+      return record.timeInDoubt === 1 ? words('visitsCsv.inDoubt') : ''
     default:
       return record[column]
   }

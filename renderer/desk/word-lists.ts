@@ -40,4 +40,5 @@ export const logColumns = listOf<LogColumn>({
   removedOn: true,
   noticeVersion: true,
   device: true,
+  timeInDoubt: true,
 })

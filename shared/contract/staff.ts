@@ -149,6 +149,7 @@ export const devicesContract = {
 const auditEntry = z.object({
   n: z.int(),
   at,
+  timeInDoubt: z.boolean().describe('written while this machine’s clock was in doubt'),
   actorKind: z.enum(['staff', 'visitor', 'machine', 'console']),
   actorId: id.nullable(),
   actorName: z.string().nullable(),

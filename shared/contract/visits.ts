@@ -123,6 +123,7 @@ export const logColumns = [
   'removedOn',
   'noticeVersion',
   'device',
+  'timeInDoubt',
 ] as const
 export type LogColumn = (typeof logColumns)[number]
 
@@ -138,6 +139,7 @@ export const logRow = z.object({
   signedInOn: on,
   endedAt: at.nullable(),
   state: visitState,
+  timeInDoubt: z.boolean().describe('one of its times was written while this machine’s clock was in doubt'),
   removedOn: on,
   heldBy: z.string().nullable().describe('reference of an incident whose hold keeps this visit'),
 })

@@ -82,11 +82,12 @@ test('every column, with times of the office and words for states', () => {
     'Removed on',
     'Notice version',
     'Device',
+    'Time in doubt',
   ])
   expect(rows.map((row) => row.join('|'))).toEqual([
-    '2026-07-01 09:00:00|2026-07-01 09:05:07|Left|Amara Okonkwo|Harbour|Maria Santos|Visitor|2026-12-28|1|Lobby',
-    '2026-07-01 09:00:00||On site|Anna Dudek||Reception|Visitor|2026-12-28|1|Lobby',
-    '2026-07-01 09:05:07||On site|Dan Osei||Reception|Visitor|2026-12-28|1|Reception',
+    '2026-07-01 09:00:00|2026-07-01 09:05:07|Left|Amara Okonkwo|Harbour|Maria Santos|Visitor|2026-12-28|1|Lobby|',
+    '2026-07-01 09:00:00||On site|Anna Dudek||Reception|Visitor|2026-12-28|1|Lobby|',
+    '2026-07-01 09:05:07||On site|Dan Osei||Reception|Visitor|2026-12-28|1|Reception|',
   ])
 })
 

@@ -285,6 +285,7 @@ CREATE TABLE visit (
   notice_sha256 TEXT NOT NULL,
   device_id INTEGER REFERENCES device,
   party_of INTEGER REFERENCES visit ON DELETE SET NULL, -- who led this party in; its own visit, code and dates all the same
+  time_in_doubt INTEGER NOT NULL DEFAULT 0 CHECK (time_in_doubt IN (0, 1)), -- one of its times was written while the clock was in doubt
   attempt_id TEXT,                          -- a uuid of the screen's, for a day: the same one never begins a second visit
   CHECK ((ended_at IS NULL) = (ended_as IS NULL)),
   CHECK (ended_at IS NULL OR sign_out_code IS NULL),
@@ -896,6 +897,16 @@ CREATE TABLE clock_doubt (
   CHECK ((ended_at IS NULL) = (ended_by IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX clock_doubt_one_open ON clock_doubt ((1)) WHERE ended_at IS NULL;
+
+-- What is written of a visit by a clock in doubt says so, whoever writes it.
+CREATE TRIGGER visit_begins_in_doubt AFTER INSERT ON visit
+WHEN EXISTS (SELECT 1 FROM clock_doubt WHERE ended_at IS NULL) BEGIN
+  UPDATE visit SET time_in_doubt = 1 WHERE id = NEW.id;
+END;
+CREATE TRIGGER visit_ends_in_doubt AFTER UPDATE OF ended_at ON visit
+WHEN NEW.ended_at IS NOT NULL AND EXISTS (SELECT 1 FROM clock_doubt WHERE ended_at IS NULL) BEGIN
+  UPDATE visit SET time_in_doubt = 1 WHERE id = NEW.id;
+END;
 
 -- Who said that the clock is right; two different people end a doubt.
 CREATE TABLE clock_word (

@@ -5,6 +5,7 @@ import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
 import { TwoLines } from '../../ui/desk/register-rows.tsx'
 import { countText, exactTime, localDate, weekdayDate } from '../../ui/dates.ts'
+import { TimeInDoubt } from '../../ui/time-in-doubt.tsx'
 import { useDesk } from '../desk-context.ts'
 import { Paging } from '../paging.tsx'
 import { useAnswer } from '../queries.ts'
@@ -39,7 +40,9 @@ export function AuditScreen() {
                 key: 'at',
                 header: t('audit.column.at'),
                 width: '110px',
-                cell: (entry) => exactTime(entry.at, zone),
+                cell: (entry) => (
+                  <TwoLines first={exactTime(entry.at, zone)} second={entry.timeInDoubt && <TimeInDoubt />} />
+                ),
               },
               {
                 key: 'n',

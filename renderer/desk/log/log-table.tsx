@@ -8,6 +8,7 @@ import { TextAction } from '../../ui/desk/text-action.tsx'
 import { clockTime, shortDate, weekdayDate } from '../../ui/dates.ts'
 import { HeldChip } from '../../ui/held-chip.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
+import { TimeInDoubt } from '../../ui/time-in-doubt.tsx'
 import { VisitState } from '../../ui/visit-state.tsx'
 import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
@@ -112,9 +113,16 @@ function useColumns(
     }),
     column('state', {
       cell: (row) => (
-        <span className={cells.line}>
-          <VisitState state={markOf(row.state)} />
-        </span>
+        <>
+          <span className={cells.line}>
+            <VisitState state={markOf(row.state)} />
+          </span>
+          {row.timeInDoubt && (
+            <div>
+              <TimeInDoubt />
+            </div>
+          )}
+        </>
       ),
     }),
     column('removedOn', {

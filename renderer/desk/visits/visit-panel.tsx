@@ -10,6 +10,7 @@ import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { SideSheet } from '../../ui/desk/side-sheet.tsx'
 import { HeldChip } from '../../ui/held-chip.tsx'
 import { PersonName } from '../../ui/person-name.tsx'
+import { TimeInDoubt } from '../../ui/time-in-doubt.tsx'
 import { VisitState } from '../../ui/visit-state.tsx'
 import { ArrivalMessages } from '../arrivals/arrival-messages.tsx'
 import { PrintBadge } from '../badges/print-badge.tsx'
@@ -59,6 +60,9 @@ function Facts({ visit }: { visit: Visit }) {
     { term: t('log.column.company'), value: visit.company ? <bdi>{visit.company}</bdi> : t('desk.none') },
     { term: t('log.column.host'), value: visit.host ? <PersonName>{visit.host}</PersonName> : t('desk.nobody') },
     { term: t('log.column.signedInAt'), value: moment(visit.signedInAt), detail: visit.device },
+    ...(visit.timeInDoubt
+      ? [{ term: t('log.column.timeInDoubt'), value: <TimeInDoubt />, detail: t('visit.timeInDoubt') }]
+      : []),
     {
       term: t('visit.state'),
       value: <VisitState state={visit.state === 'on-site' ? 'on_site' : visit.state} />,
