@@ -26,7 +26,11 @@ export async function setup(project: TestProject): Promise<() => void> {
       outDir: join(folder, 'built'),
       target: 'node22',
       rolldownOptions: {
-        input: { act: 'tests/faults/act.ts', 'removal-worker': 'main/footage/removal-worker.ts' },
+        input: {
+          act: 'tests/faults/act.ts',
+          'tape-act': 'tests/faults/tape-act.ts',
+          'removal-worker': 'main/footage/removal-worker.ts',
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

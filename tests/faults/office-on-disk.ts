@@ -50,14 +50,14 @@ const settings = {
 
 /**
  * An office in a folder that outlives its process: `data`, opened as the host opens it, and one folder a source. The wall
- * clock runs on from `at`.
+ * clock runs on from `at`, or is the one that is given.
  */
-export function openOffice(folder: string, at: number) {
+export function openOffice(folder: string, at: number, given?: Pick<World, 'clock' | 'builtAt'>) {
   const started = performance.now()
-  const clock = {
-    ahead: 0,
-    now: () => Math.round(at + clock.ahead + performance.now() - started),
-    monotonic: () => clock.ahead + performance.now(),
+  let ahead = 0
+  const clock = given?.clock ?? {
+    now: () => Math.round(at + ahead + performance.now() - started),
+    monotonic: () => ahead + performance.now(),
   }
   const opened = openDataFolder({ folder: join(folder, 'data'), env: {}, mode: 'host' })
   const world: World = {
@@ -70,13 +70,14 @@ export function openOffice(folder: string, at: number) {
     writeRecoverySlot: opened.writeRecoverySlot,
     say: () => {},
     version: '0.0.0-test',
+    builtAt: given?.builtAt,
   }
   const app = createApp(world, { screensFolder: folder })
   return {
     world,
     app,
     /** Moves wall and monotonic clock together. */
-    pass: (ms: number) => void (clock.ahead += ms),
+    pass: (ms: number) => void (ahead += ms),
     ask: (call: CallName, input: unknown, who?: Person) => ask(app, call, input, who),
     async close(): Promise<void> {
       await app.close()
@@ -98,9 +99,9 @@ async function ask(app: App, call: CallName, input: unknown, who?: Person) {
 }
 
 /** Makes an office with three sources whose first sweep is behind them, and leaves it open. */
-export async function makeOffice(folder: string) {
+export async function makeOffice(folder: string, at = officeAt, layout = 'frigate') {
   for (const name of roots) mkdirSync(join(folder, name), { recursive: true })
-  const office = openOffice(folder, officeAt)
+  const office = openOffice(folder, at)
   const { world, app } = office
   const offices = createOffice(world)
   const audit = createAudit(world)
@@ -115,7 +116,7 @@ export async function makeOffice(folder: string) {
   for (const name of ['Sam', 'Helen', 'Priya'])
     world.db.prepare('UPDATE session SET token_hash = ? WHERE token_hash = ?').run(sha256(name), `session ${name}`)
   for (const name of roots) {
-    const { id } = await app.services.sources.add(staff.helen, { name, path: join(folder, name), layout: 'frigate' })
+    const { id } = await app.services.sources.add(staff.helen, { name, path: join(folder, name), layout })
     await app.services.sources.scan(staff.helen, { sourceId: id })
   }
   world.db.prepare('UPDATE source SET first_sweep_at = 1').run()
