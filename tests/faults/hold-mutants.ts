@@ -86,7 +86,7 @@ export const holdMutants: readonly Mutant[] = [
     name: 'a sweep leaves the copy behind',
     file: 'main/footage/vault-removal.ts',
     edits: [{ find: 'if (store.isEmpty()) return', replace: 'if (batch.length > 0) return' }],
-    test: vaultTest,
+    test: 'tests/services/vault-release.test.ts',
     names: 'that a sweep meets before the vault does',
   },
   {
@@ -98,7 +98,7 @@ export const holdMutants: readonly Mutant[] = [
         replace: '',
       },
     ],
-    test: vaultTest,
+    test: 'tests/services/vault-release.test.ts',
     names: 'proves nothing lost',
   },
   {
