@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
 import { openDisk } from '../../main/footage/disk.ts'
@@ -48,32 +47,6 @@ describe('never early', () => {
     expect(await office.sweeps.run(machine)).toMatchObject({ removed: 0, outcome: 'complete' })
     expect([...filesIn(office.root).keys()]).toEqual([late])
     expect(office.sources.list(machine, {})).toMatchObject([{ timeSuspect: 1, segments: 1 }])
-  })
-
-  test('whatever names and file times say: nothing goes before the later of both is 31 days past', async () => {
-    const file = fc.record({
-      started: fc.integer({ min: 29 * 86_400, max: 33 * 86_400 }),
-      written: fc.integer({ min: -2 * 86_400, max: 3 * 86_400 }),
-    })
-    await fc.assert(
-      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 12 }), async (files) => {
-        const office = testFootage()
-        const ends = new Map<string, number>()
-        for (const { started, written } of files) {
-          const startAt = pictureDay - started * 1000 - (pictureDay % 1000)
-          const writtenAt = Math.min(startAt + written * 1000, pictureDay - 121_000)
-          ends.set(put(office.root, frigatePath('front', startAt), writtenAt), Math.max(startAt, writtenAt))
-        }
-        await addSwept(office)
-        await office.sweeps.run(machine)
-        const left = filesIn(office.root)
-        for (const [path, endAt] of ends) if (endAt + 31 * day > pictureDay) expect(left.has(path)).toBe(true)
-        // …and what is well past it has gone: an unreadable length counts as a minute or the gap to the next.
-        for (const [path, endAt] of ends)
-          if (endAt + 31 * day + 3_600_000 < pictureDay) expect(left.has(path)).toBe(false)
-      }),
-      { numRuns: 12 },
-    )
   })
 
   test('a shorter retention counts from the next sweep on', async () => {
@@ -131,31 +104,6 @@ describe('a hold wins', () => {
     holdOn(office, [front.find(({ key }) => key === 'front')!.id], old(41), old(39))
     expect(await office.sweeps.run(machine)).toMatchObject({ removed: 1, held: 1 })
     expect([...filesIn(office.root).keys()]).toEqual([kept])
-  })
-
-  test('whatever the holds: exactly what is due and touched by none is gone', async () => {
-    const segments = fc.uniqueArray(fc.nat(40), { minLength: 1, maxLength: 15 })
-    const hold = fc.tuple(fc.nat(820), fc.nat(60), fc.boolean())
-    await fc.assert(
-      fc.asyncProperty(segments, fc.array(hold, { maxLength: 4 }), async (slots, holds) => {
-        const office = testFootage()
-        for (const slot of slots) putSegment(office.root, 'front', old(40, slot * 20_000))
-        await addSwept(office)
-        saySegmentsLast(office, 10_000)
-        const active = holds.filter(([from, length, released]) => {
-          const id = holdOn(office, [cameraId], old(40, from * 1000), old(40, (from + length) * 1000))
-          if (released) releaseHold(office, id)
-          return !released
-        })
-        await office.sweeps.run(machine)
-        const left = filesIn(office.root)
-        for (const slot of slots) {
-          const touched = active.some(([from, length]) => slot * 20 <= from + length && slot * 20 + 10 >= from)
-          expect(left.has(frigatePath('front', old(40, slot * 20_000)))).toBe(touched)
-        }
-      }),
-      { numRuns: 15 },
-    )
   })
 
   test('placed while a batch is in flight, it keeps all but that batch', async () => {
