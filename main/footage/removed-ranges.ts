@@ -33,15 +33,15 @@ export function createRemovedRanges() {
     return fresh
   }
 
-  /** The stretch of its camera that a segment continues. */
+  /** The stretch of its camera that a segment continues; what a batch left untried comes after the batch behind it. */
   function continued(segment: Segment, isParted: Parted): Open | undefined {
     const last = open.get(segment.cameraId)
-    if (!last || dayOfKey(last.lastK) !== dayOfKey(segment.k) || last.suspect !== isSuspect(segment)) return undefined
+    if (!last || segment.k < last.lastK || dayOfKey(last.lastK) !== dayOfKey(segment.k)) return undefined
+    if (last.suspect !== isSuspect(segment)) return undefined
     return breaksRange(last.range, segment) || isParted(last.lastK, segment.k) ? undefined : last
   }
 
   return {
-    /** Segments of a camera come in the order of their keys. */
     add(segment: Segment, isParted: Parted): void {
       const here = continued(segment, isParted) ?? begin(segment)
       const { cameraId, startAt, lengthMs, bytes } = segment

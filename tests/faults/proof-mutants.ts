@@ -10,6 +10,13 @@ export const proofMutants: readonly Mutant[] = [
     names: 'parts a range, in whichever batch',
   },
   {
+    name: 'a removed range takes up what was left before it',
+    file: 'main/footage/removed-ranges.ts',
+    edits: [{ find: 'segment.k < last.lastK || ', replace: '' }],
+    test: 'tests/services/removed-ranges.test.ts',
+    names: 'what a batch leaves untried',
+  },
+  {
     name: 'a removed range’s digest forgets its earlier batches',
     file: 'main/footage/removed-ranges.ts',
     edits: [
