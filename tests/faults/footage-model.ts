@@ -15,6 +15,10 @@ export type ModelFile = {
   /** What is on disk and what is registered; either may be missing. */
   disk: Identity | null
   row: Identity | null
+  /** The vault has a safe copy of what is registered. */
+  copied: boolean
+  /** What is registered is the vault's alone: its file went while it was held. */
+  onlyCopy: boolean
 }
 type Hold = {
   cameras: CameraKey[]
@@ -64,7 +68,7 @@ export function createFootageModel(startAt: number) {
     /** Who has said that it is right. */
     words: new Set<string>(),
   }
-  const counts = { certified: 0 }
+  const counts = { certified: 0, copied: 0, onlyCopies: 0 }
 
   const rowsOf = (camera: CameraKey) =>
     files.filter((file) => file.camera === camera && file.row).toSorted((a, b) => a.startAt - b.startAt)
@@ -124,20 +128,42 @@ export function createFootageModel(startAt: number) {
       if (!look(source)) continue
       const ours = files.filter((file) => sourceOf(file.camera) === index)
       for (const { camera, startAt: at, disk } of ours)
-        if (disk) latest.set(camera, Math.max(latest.get(camera) ?? 0, at))
+        // A name from beyond tomorrow follows nothing.
+        if (disk && at <= time.wall + day) latest.set(camera, Math.max(latest.get(camera) ?? 0, at))
       const fresh = ours
         .filter((file) => !file.row && file.disk)
-        .filter((file) => isClosed(file, latest.get(file.camera)! > file.startAt))
+        .filter((file) => isClosed(file, (latest.get(file.camera) ?? 0) > file.startAt))
       for (const camera of cameraKeys)
         if (fresh.some((file) => file.camera === camera) && !cameras.has(camera))
           cameras.set(camera, { id: cameras.size + 1, swept: false, brake: null, removals: [] })
       for (const file of fresh) file.row = { ...file.disk! }
       if (source.restored) continue
-      for (const file of ours.filter((there) => there.row && !fresh.includes(there))) {
-        if (!file.disk) file.row = null
+      for (const file of ours.filter((there) => there.row && !there.onlyCopy && !fresh.includes(there))) {
+        if (!file.disk && file.copied) {
+          file.onlyCopy = true
+          counts.onlyCopies += 1
+        } else if (!file.disk) file.row = null
         else if (!isSame(file.disk, file.row) && isClosed(file)) file.row = { ...file.disk }
       }
     }
+  }
+
+  /** The vault's run: held segments are copied, copies that no hold covers any more go unless they are the only ones. */
+  function runVault(): number {
+    let made = 0
+    for (const file of files) {
+      if (!file.row) continue
+      const held = isHeld(file)
+      if (!held && !file.onlyCopy) file.copied = false
+      // Its copy went with a sweep that died, and it was held again before the next one.
+      if (held && file.onlyCopy && !file.copied) Object.assign(file, { row: null, onlyCopy: false })
+      if (!held || file.onlyCopy || file.copied) continue
+      if (sources[sourceOf(file.camera)]!.hidden || !isSame(file.disk, file.row)) continue
+      file.copied = true
+      made += 1
+    }
+    counts.copied += made
+    return made
   }
 
   /** Invariant 6: what may go of a camera, or that it waits for two people. */
@@ -176,14 +202,20 @@ export function createFootageModel(startAt: number) {
     return batch.toSorted((a, b) => dayOf(a) - dayOf(b) || id(a) - id(b) || a.startAt - b.startAt)
   }
 
-  /** Removes what is still what was registered; what had gone already is on the certificate too. */
+  /**
+   * Removes copies, then what is still what was registered; what had gone already is on the certificate too. Of a batch in
+   * which the process dies the copies are gone, and an only copy's row is left for the next sweep.
+   */
   function remove(batch: readonly ModelFile[], unlinked: number): { removed: number; pardoned: number } {
     const counted = { removed: 0, pardoned: 0 }
-    for (const [place, file] of batch.entries()) {
-      if (place < unlinked && isSame(file.disk, file.row)) file.disk = null
-      if (file.disk) counted.pardoned += 1
+    const originals = batch.filter(({ onlyCopy }) => !onlyCopy)
+    for (const file of batch) file.copied = false
+    for (const file of originals.slice(0, unlinked)) if (isSame(file.disk, file.row)) file.disk = null
+    for (const file of batch) {
+      if (file.disk || (file.onlyCopy && unlinked < Infinity)) counted.pardoned += 1
       else {
         file.row = null
+        file.onlyCopy = false
         counted.removed += 1
         cameras.get(file.camera)!.removals.push(time.wall)
       }
@@ -212,8 +244,9 @@ export function createFootageModel(startAt: number) {
       if (!checked.includes(source)) continue
       if (!mayRemove()) return result
       const batch = condemn(index, allowed)
-      if (batch.length > 0) removals += 1
-      const dies = batch.length > 0 && crash?.removal === removals
+      const asksDisk = batch.some(({ onlyCopy }) => !onlyCopy)
+      if (asksDisk) removals += 1
+      const dies = asksDisk && crash?.removal === removals
       const { removed, pardoned } = remove(batch, dies ? crash.unlinked : Infinity)
       result.removed += removed
       result.pardoned += pardoned
@@ -248,6 +281,7 @@ export function createFootageModel(startAt: number) {
     sample,
     scan,
     sweep,
+    runVault,
     /** A process that ended forgets what only it knew; the next one looks at every root. */
     reopen(): void {
       guard.anchor = undefined

@@ -51,7 +51,7 @@ async function killAtRandom(folder: string, at: number, seed: number): Promise<s
 test(
   'killed at random, again and again: nothing acknowledged is lost, nothing kept is gone',
   async () => {
-    const rounds = sized(200, 8)
+    const rounds = Number(process.env['FOYER_POINTS'] ?? sized(200, 8))
     const folder = mkdtempSync(join(tmpdir(), 'foyer-loop-'))
     const made = await makeOffice(folder)
     await made.close()

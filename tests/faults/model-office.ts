@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClockGuard } from '../../main/clock/clock.ts'
 import { createExports } from '../../main/exports/exports.ts'
@@ -101,6 +101,19 @@ export async function openModelOffice() {
       ).map(({ k, bytes, after }) => {
         const { cameraId, startAt } = readKey(k)
         return { camera: keys.get(cameraId)!, startAt, bytes, mtimeAt: startAt + after }
+      })
+    },
+    /** Segments of which the vault says that it has them; throws where a file is not what was registered. */
+    copied(): { camera: CameraKey; startAt: number }[] {
+      const keys = new Map(
+        all<{ id: number; key: CameraKey }>('SELECT id, key FROM camera').map(({ id, key }) => [id, key]),
+      )
+      return all<{ k: number; name: string; bytes: number }>(
+        "SELECT k, name, s.bytes FROM vault_copy JOIN segment s USING (k) WHERE state = 'safe'",
+      ).map(({ k, name, bytes }) => {
+        if (statSync(join(world.dataFolder, 'vault', name)).size !== bytes) throw new Error('a copy of another size')
+        const { cameraId, startAt } = readKey(k)
+        return { camera: keys.get(cameraId)!, startAt }
       })
     },
     /** As after a kill: nothing is told to the old one, whose disk is dead; the new one settles first. */

@@ -19,6 +19,7 @@ test.each(parts)(
     const before = ran.commands
     let removed = 0
     let held = 0
+    const vault = { copied: 0, onlyCopies: 0 }
     while (ran.commands - before < eachPart) {
       await fc.assert(
         fc.asyncProperty(fc.commands(commands, { maxCommands: 150, size: 'max' }), async (drawn) => {
@@ -28,13 +29,15 @@ test.each(parts)(
           expect([...real.world.db.check(), ...real.audit.faults()]).toEqual([])
           removed += model.counts.certified
           held += model.holds.size
+          vault.copied += model.counts.copied
+          vault.onlyCopies += model.counts.onlyCopies
           await real.close()
         }),
         { numRuns: 10 },
       )
     }
     const seconds = Math.round((performance.now() - began) / 1000)
-    const value = `${ran.commands - before} commands in ${seconds} s, ${removed} segments removed, ${held} holds placed`
+    const value = `${ran.commands - before} commands in ${seconds} s, ${removed} segments removed, ${held} holds placed, ${vault.copied} copies, ${vault.onlyCopies} of them the last`
     noteFigure({ name: `model-${part}`, value, goal: '10000 commands agree', ok: true })
   },
   sized(1_200_000, 240_000),

@@ -1,5 +1,6 @@
 import { holdMutants } from './hold-mutants.ts'
 import { proofMutants } from './proof-mutants.ts'
+import { vaultMutants } from './vault-mutants.ts'
 
 /** One guard of removal broken: the edits that break it, and the test that has to notice. */
 export type Mutant = {
@@ -287,5 +288,6 @@ export const mutants: readonly Mutant[] = [
     names: 'never leaves by the earlier reading',
   },
   ...holdMutants,
+  ...vaultMutants,
   ...proofMutants,
 ]

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { type Mutant, mutants } from './mutant-list.ts'
+import type { Mutant } from './mutant-list.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const copied = ['main', 'shared', 'tests', 'scripts', 'assets', 'package.json', 'tsconfig.json', 'vitest.config.ts']
@@ -42,13 +42,17 @@ function failing(folder: string, { test, names }: Pick<Mutant, 'test' | 'names'>
 }
 
 /** Breaks one guard after another and says which test noticed. Tests that fail without any would prove nothing. */
-export function runMutants(tell: (verdict: Verdict) => void): Verdict[] {
+export function runMutants(mutants: readonly Mutant[], tell: (verdict: Verdict) => void): Verdict[] {
   const folder = copySources()
+  const sound = new Set<string>()
   try {
     return mutants.map((mutant) => {
       const file = join(folder, mutant.file)
       const whole = readFileSync(file, 'utf8')
-      if (failing(folder, mutant).length > 0) throw new Error(`${mutant.names} fails although nothing is broken`)
+      const asked = `${mutant.test} ${mutant.names}`
+      if (!sound.has(asked) && failing(folder, mutant).length > 0)
+        throw new Error(`${mutant.names} fails although nothing is broken`)
+      sound.add(asked)
       writeFileSync(
         file,
         mutant.edits.reduce((text, { find, replace }) => text.replace(find, () => replace), whole),

@@ -3,9 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Figure } from './figures.ts'
+import { mutants } from './mutant-list.ts'
 import { runMutants } from './mutants.ts'
 
-/** `npm run faults [-- --json]`: every fault at full length, then the mutants; a report, and exit code 1 where one fails. */
+/**
+ * `npm run faults [-- --json] [--mutants [from-to]]`: every fault at full length, then the mutants; a report, and exit code 1
+ * where one fails. With `--mutants` those alone, or some of them by their places in the list, counted from 1.
+ */
 const root = resolve(import.meta.dirname, '../..')
 const asJson = process.argv.includes('--json')
 const began = performance.now()
@@ -37,8 +41,11 @@ function runTests(): boolean {
   return status === 0
 }
 
-const passed = runTests()
-const verdicts = runMutants(({ mutant, caughtBy }) => {
+const place = process.argv.indexOf('--mutants')
+const [from, to] = (/^\d+-\d+$/.exec(process.argv[place + 1] ?? '')?.[0] ?? '').split('-').map(Number)
+const chosen = to === undefined ? mutants : mutants.slice(from! - 1, to)
+const passed = place >= 0 || runTests()
+const verdicts = runMutants(chosen, ({ mutant, caughtBy }) => {
   if (!asJson) say(`${(caughtBy ? 'caught' : 'MISSED').padEnd(7)}${mutant.padEnd(52)}${caughtBy ?? ''}`)
 })
 const caught = verdicts.filter(({ caughtBy }) => caughtBy !== undefined).length
