@@ -137,8 +137,9 @@ test('a demonstration holds what it should, and says on every page what it is', 
   ])
   expect(incidents[0]!.releaseAsked).toBe(true)
   const { jobs } = await call<Answer<'dashboard', 'get'>>('dashboard.get')
-  // An office that tells nobody has had nothing for two of them to do; every other job has run.
-  const idle = jobs.filter(({ outcome }) => outcome !== 'ok')
+  // An office that tells nobody has had nothing for two of them to do; every other job has run. Digests are taken of held
+  // footage that the vault had not yet copied, if there was any.
+  const idle = jobs.filter(({ job, outcome }) => outcome !== 'ok' && job !== 'digests')
   expect(idle.map(({ job, outcome, nextAt }) => [job, outcome, nextAt])).toEqual([
     ['messages-send', null, null],
     ['arrival-escalation', null, null],
