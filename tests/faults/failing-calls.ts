@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { countedIn, linesOf, type Point, whyNotTraced } from './strace.ts'
 
-/** What a program asks of the disk that can fail. Writes of other files than the register's are left out: Node itself ends on them. */
+/** What a program asks of the disk that can fail. Of plain writes those to one file alone: Node itself ends on others. */
 const calls = [
   'unlink',
   'rmdir',
@@ -19,8 +19,8 @@ const calls = [
   'pread64',
 ]
 export const errors = ['EIO', 'ENOSPC', 'EROFS', 'EACCES', 'ESTALE', 'ETIMEDOUT'] as const
-/** One call of a thread fails, or it and all that follow. */
-export type Failure = Point & { error: (typeof errors)[number]; onward: boolean }
+/** One call of a thread fails, or it and all that follow; `file`: only calls on that file are counted. */
+export type Failure = Point & { error: (typeof errors)[number]; onward: boolean; file?: string }
 export type Outcome = { lines: string[][]; hung: boolean }
 
 const waitsAtMost = 60_000
@@ -48,18 +48,11 @@ export async function pointsWhenReady(program: string[]): Promise<Point[]> {
 }
 
 /** Lets calls fail from when the program is ready, until it ends in whatever way. */
-export const runFailing = ({ syscall, n, error, onward }: Failure, program: string[]): Promise<Outcome> =>
-  runJoined(
-    [
-      '-e',
-      `trace=${syscall}`,
-      '-e',
-      `inject=${syscall}:error=${error}:when=${n}${onward ? '+' : ''}`,
-      '-o',
-      '/dev/null',
-    ],
-    program,
-  )
+export function runFailing({ syscall, n, error, onward, file }: Failure, program: string[]): Promise<Outcome> {
+  const where = file === undefined ? [] : ['-P', file]
+  const what = `inject=${syscall}:error=${error}:when=${n}${onward ? '+' : ''}`
+  return runJoined([...where, '-e', `trace=${syscall}`, '-e', what, '-o', '/dev/null'], program)
+}
 
 async function runJoined(options: string[], program: string[]): Promise<Outcome> {
   const child = spawn(process.execPath, program, {

@@ -45,11 +45,12 @@ export const overwrite =
     real.write(file.camera, file.path, file.disk)
   }
 
-/** Somebody else removes a segment. */
+/** Somebody else removes a segment: any, or one of which the vault has a copy. */
 export const takeAway =
-  (nth: number): Act =>
+  (nth: number, kind: 'any' | 'copied'): Act =>
   async (model, real) => {
-    const file = anyFile(model, nth)
+    const copied = model.files.filter((there) => there.disk && there.copied)
+    const file = kind === 'any' ? anyFile(model, nth) : copied[nth % Math.max(1, copied.length)]
     // Many at once would be another story: see sweep-brakes.test.
     if (
       !file ||

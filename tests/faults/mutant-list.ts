@@ -1,5 +1,6 @@
 import { holdMutants } from './hold-mutants.ts'
 import { proofMutants } from './proof-mutants.ts'
+import { shareMutants } from './share-mutants.ts'
 import { vaultMutants } from './vault-mutants.ts'
 
 /** One guard of removal broken: the edits that break it, and the test that has to notice. */
@@ -289,5 +290,6 @@ export const mutants: readonly Mutant[] = [
   },
   ...holdMutants,
   ...vaultMutants,
+  ...shareMutants,
   ...proofMutants,
 ]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import { minute } from '../../shared/time.ts'
 import { acknowledgedIn } from './after-crash.ts'
-import { footageIn, keepCopy, officeAt } from './office-on-disk.ts'
+import { footageIn, keepCopy, officeAt, roots } from './office-on-disk.ts'
 import { makeScannedStage, violationsAfterScan } from './scanned-stage.ts'
 import { makeSweptStage, violationsAfterSweep } from './swept-stage.ts'
 
@@ -21,6 +21,11 @@ export async function openStage(act: Act) {
   const copy = keepCopy(folder)
   return {
     program: [join(inject('actFolder'), 'act.js'), act, folder, String(officeAt + minute), '1'],
+    /** Files that are written anew beside the ones that they replace: markers of the sources, the name of the vault. */
+    names: [
+      ...roots.map((root) => join(folder, root, '.foyer-source.json.new')),
+      ...(act === 'vault' ? [join(folder, 'data/vault/.foyer-vault.new')] : []),
+    ],
     restore: copy.restore,
     /** Starts again, goes on, and says what is not as if nothing had happened. `lines`: what the program said. */
     violations: (lines: readonly string[][]) => violationsAfter(folder, before, acknowledgedIn(lines), act),
