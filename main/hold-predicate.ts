@@ -11,6 +11,8 @@ export type PastHold = Omit<ActiveHold, 'incidentId'> & { cameraIds: number[] }
 export type HoldPredicate = {
   /** Active holds of a camera that touch the closed range [fromAt, toAt], by start. */
   ofCamera(cameraId: number, fromAt: number, toAt: number): ActiveHold[]
+  /** What is held of each camera that touches the closed range, by start: the times alone, of all cameras in one question. */
+  spansByCamera(fromAt: number, toAt: number): Map<number, { fromAt: number; toAt: number }[]>
   /** Active holds of any camera that touch the closed range [fromAt, toAt], by start. */
   ofAny(fromAt: number, toAt: number): ActiveHold[]
   /** Holds that were in force at an instant (unix ms), released since or not. */

@@ -35,6 +35,9 @@ const startOf = 'coalesce(p.start_at, (s.k >> 37) * 86400000 + (s.k & 134217727)
 const recorded = `${startOf} AS fromAt, ${startOf} + s.length_ms AS toAt, ${startOf} + max(s.length_ms, s.mtime_after_ms) AS endAt`
 const recordedBetween = `SELECT ${recorded} FROM segment s LEFT JOIN segment_path p ON p.k = s.k
   WHERE s.k >= ? AND s.k < ? ORDER BY fromAt`
+/** What the segments of an hour that touch an instant reach over. */
+const touchedAt = `SELECT min(fromAt) AS fromAt, max(toAt) AS toAt FROM (SELECT ${recorded}
+  FROM segment s LEFT JOIN segment_path p ON p.k = s.k WHERE s.k >= ? AND s.k < ?) WHERE fromAt <= ? AND endAt >= ?`
 /** The first condition is in the very words of the partial index segment_suspect. */
 const longerThanADay = `SELECT ${recorded} FROM segment s INDEXED BY segment_suspect LEFT JOIN segment_path p ON p.k = s.k
   WHERE (abs(s.mtime_after_ms - s.length_ms) > 86400000 OR s.length_ms > 86400000)
@@ -81,6 +84,12 @@ export function createCoverStore(db: Database) {
     listRecorded(h: number): Recorded[] {
       const { from, to } = readHour(h)
       return all<Recorded>(recordedBetween, from, to)
+    },
+    /** What an hour's segments that touch an instant reach over; nothing where none does. */
+    touchedAt(h: number, at: number): Span | null {
+      const { from, to } = readHour(h)
+      const [row] = all<{ fromAt: number | null; toAt: number }>(touchedAt, from, to, at, at)
+      return row && row.fromAt !== null ? { fromAt: row.fromAt, toAt: row.toAt } : null
     },
     /** Segments of a camera that are longer than a day. */
     listLong: (cameraId: number) => all<Recorded>(longerThanADay, cameraId),

@@ -2,7 +2,7 @@ import { hour, localDay } from '../../shared/time.ts'
 import type { HoldPredicate } from '../hold-predicate.ts'
 import { recordedIn } from './cover-rules.ts'
 import type { CoverStore } from './cover-store.ts'
-import { type CameraCover, type Covers, createCovers } from './covers.ts'
+import { type CameraCover, createCovers } from './covers.ts'
 import { explainGaps } from './gap-rules.ts'
 import type { GapStore } from './gap-store.ts'
 import { hourOf, readHour } from './segment-key.ts'
@@ -31,11 +31,9 @@ export function createCoverageDetail(deps: { holds: HoldPredicate; cover: CoverS
   }
 
   /** Where a hold ends once it is rounded outward to the whole segments that it keeps. */
-  function roundOut(hold: Span, { hours }: CameraCover, covers: Covers): Span {
+  function roundOut(hold: Span, { hours }: CameraCover): Span {
     const touchedAt = (at: number) =>
-      hours
-        .filter((here) => here.fromAt <= at && here.lastEndAt >= at)
-        .flatMap(({ h }) => covers.recordedOf(h).filter(({ fromAt, endAt }) => fromAt <= at && endAt >= at))
+      hours.filter((here) => here.fromAt <= at && here.lastEndAt >= at).flatMap(({ h }) => cover.touchedAt(h, at) ?? [])
     return {
       fromAt: touchedAt(hold.fromAt).reduce((from, { fromAt }) => Math.min(from, fromAt), hold.fromAt),
       toAt: touchedAt(hold.toAt).reduce((to, { toAt }) => Math.max(to, toAt), hold.toAt),
@@ -61,7 +59,7 @@ export function createCoverageDetail(deps: { holds: HoldPredicate; cover: CoverS
       held: clip(
         holds.ofCamera(cameraId, range.fromAt, range.toAt - 1).map((hold) => ({
           reference: hold.reference,
-          ...roundOut(hold, covered, covers),
+          ...roundOut(hold, covered),
         })),
         range,
       ),

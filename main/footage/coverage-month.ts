@@ -47,27 +47,37 @@ export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverSt
     for (let at = Math.max(0, Math.ceil(fromAt / hour) - firstHour); at < until; at += 1) sum += segments[at]!
     return sum
   }
-  const holdsSomething = (month: CameraMonth, held: readonly Span[]) =>
-    held.some(({ fromAt, toAt }) => countSegments(month, { fromAt: hourOf(fromAt) * hour, toAt }) > 0)
+  const holdsSomething = (month: CameraMonth, { fromAt, toAt }: Span) =>
+    countSegments(month, { fromAt: hourOf(fromAt) * hour, toAt }) > 0
+
+  /** Of each day in order, whether a hold keeps something of it; `held` is in order too, and joined. */
+  function heldDays(days: readonly LongDay[], month: CameraMonth, held: readonly Span[]): boolean[] {
+    let first = 0
+    return days.map((dayLong) => {
+      while (first < held.length && held[first]!.toAt <= dayLong.fromAt) first += 1
+      for (let at = first; at < held.length && held[at]!.fromAt < dayLong.toAt; at += 1)
+        if (clip([held[at]!], dayLong).some((part) => holdsSomething(month, part))) return true
+      return false
+    })
+  }
 
   function cameraDays(
     camera: SeenCamera,
     month: CameraMonth,
     days: readonly LongDay[],
+    held: readonly Span[],
     horizonAt: number,
     covers: Covers,
   ) {
     const whole = { fromAt: days[0]!.fromAt, toAt: days.at(-1)!.toAt }
-    const held = joinSpans(
-      holds.ofCamera(camera.id, whole.fromAt, whole.toAt - 1).map(({ fromAt, toAt }) => ({ fromAt, toAt })),
-    )
+    const kept = heldDays(days, month, joinSpans(held))
     const explained = gaps.listTouching(camera.id, whole)
     const removed = horizonAt > whole.fromAt ? cover.listRemovedDays(camera.id, whole) : []
-    return days.map((dayLong) => ({
+    return days.map((dayLong, place) => ({
       recordedMs: coveredMs(month, dayLong, covers.spansOfHour),
       ...missingOf(month, dayLong, camera, explained, covers),
       segments: countSegments(month, dayLong),
-      held: held.length > 0 && holdsSomething(month, clip(held, dayLong)),
+      held: kept[place]!,
       removed: removed.some((span) => touchesSpan(span, dayLong)),
     }))
   }
@@ -81,12 +91,13 @@ export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverSt
       cameras.map(({ id }) => id),
       whole,
     )
+    const held = holds.spansByCamera(whole.fromAt, whole.toAt - 1)
     return {
       days,
       cameras: cameras.map((camera) => ({
         cameraId: camera.id,
         name: camera.name,
-        days: cameraDays(camera, months.get(camera.id)!, days, horizonAt, covers),
+        days: cameraDays(camera, months.get(camera.id)!, days, held.get(camera.id) ?? [], horizonAt, covers),
       })),
     }
   }

@@ -55,7 +55,6 @@ export function createCovers(store: CoverStore) {
 
   return {
     spansOfHour,
-    recordedOf,
     /** A camera's cover of a range, with what reaches into it. */
     ofCamera(cameraId: number, range: Span): CameraCover {
       const hours = store.listHours(cameraId, range)

@@ -9,17 +9,16 @@ import type { World } from '../world.ts'
 import { examineFolder, type FolderState } from './disk-folder.ts'
 import type { Disk } from './disk-types.ts'
 import type { KnownSources } from './known-sources.ts'
-import { keyOf, layoutName, listLayouts, openLayout, type OpenLayout } from './layouts.ts'
-import type { Pardon } from './pardon-rules.ts'
+import { listLayouts, openLayout, type OpenLayout } from './layouts.ts'
 import type { Roots } from './roots.ts'
 import type { ScanCounts, Scans } from './scans.ts'
 import type { SegmentStore } from './segment-store.ts'
 import { detectLayouts, findStore } from './source-detection.ts'
 import type { SourceHealth } from './source-health.ts'
+import { createSourceList } from './source-list.ts'
 import { emptyPreview, previewFolder } from './source-preview.ts'
 import type { Source, SourceStore } from './source-store.ts'
 import type { SweepStore } from './sweep-store.ts'
-import type { Doubt } from './start-rules.ts'
 import type { Watching } from './watching.ts'
 
 type Input = { path: string; layout: string; timeZone?: string | undefined; name: string }
@@ -95,11 +94,6 @@ export function createSources(
     return { id }
   }
 
-  function oldestOf(cameraIds: readonly number[]): number | null {
-    const starts = [...segments.edges(cameraIds).values()].map(({ first }) => first.startAt)
-    return starts.length > 0 ? Math.min(...starts) : null
-  }
-
   /** Starts a scan that nobody waits for; the next one finds what it could not. */
   function scanBehind(source: Source): void {
     scans.whole(source).catch(() => world.log.warn({ source: source.id }, 'a scan ended early'))
@@ -145,31 +139,7 @@ export function createSources(
       return begin(caller, input, folder, 'source.adopted')
     },
 
-    list() {
-      const suspect = segments.countSuspect()
-      const doubts = segments.countDoubts()
-      const pardons = sweeps.listLastPardons()
-      const cameras = [...known.cameras().values()]
-      return store.list().map((source) => {
-        const ours = cameras.filter(({ sourceId }) => sourceId === source.id)
-        const sum = (of: (camera: (typeof ours)[number]) => number) =>
-          ours.reduce((total, camera) => total + of(camera), 0)
-        return {
-          ...source,
-          layoutName: layoutName(keyOf(source.layout)),
-          problemSince: source.problemSinceAt,
-          unread: source.unreadFiles,
-          vanished: source.vanishedSegments,
-          segments: sum(({ segments: rows }) => rows),
-          bytes: sum(({ bytes }) => bytes),
-          pardons: byReason(pardons.filter(({ cameraId }) => ours.some(({ id }) => id === cameraId))),
-          timeSuspect: sum(({ id }) => suspect.get(id) ?? 0),
-          isRead: openLayout(source.layout, source.timeZone).row.patterns.length > 0 || source.layout.includes(':'),
-          doubts: doubtsOf(doubts.filter(({ cameraId }) => ours.some(({ id }) => id === cameraId))),
-          oldestAt: source.removedBy === 'recorder' ? oldestOf(ours.map(({ id }) => id)) : null,
-        }
-      })
-    },
+    list: createSourceList({ known, segments, store, sweeps }),
 
     health: () => health.list(),
 
@@ -233,22 +203,9 @@ export function createSources(
   }
 }
 
-function byReason(pardons: readonly Pardon[]): Pick<Pardon, 'reason' | 'segments'>[] {
-  const sums = new Map<Pardon['reason'], number>()
-  for (const { reason, segments } of pardons) sums.set(reason, (sums.get(reason) ?? 0) + segments)
-  return [...sums].map(([reason, segments]) => ({ reason, segments }))
-}
-
 /** A folder of which there is nothing to show. */
 const isUnseen = ({ refusal }: FolderState): boolean =>
   refusal !== null &&
   ['source-not-absolute', 'source-missing', 'source-not-a-folder', 'source-unreadable', 'source-whole-disk'].includes(
     refusal,
   )
-
-/** Segments whose start is not sure, by why. */
-function doubtsOf(doubts: readonly { doubt: Doubt; segments: number }[]) {
-  const sums = new Map<Doubt, number>()
-  for (const { doubt, segments } of doubts) sums.set(doubt, (sums.get(doubt) ?? 0) + segments)
-  return [...sums].map(([doubt, segments]) => ({ doubt, segments }))
-}

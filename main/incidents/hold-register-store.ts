@@ -19,14 +19,28 @@ const heldAt = `SELECT hold.id AS holdId, incident.reference AS reference, hold.
   FROM hold JOIN incident ON incident.id = hold.incident_id
   WHERE hold.placed_at <= ? AND coalesce(hold.released_at, 9e15) > ? ORDER BY hold.id`
 
+const heldSpans =
+  'SELECT camera_id, from_at, to_at FROM held WHERE from_at <= ? AND to_at >= ? ORDER BY camera_id, from_at'
+
 /** Footage asks this for each segment that is due, so both statements are prepared once. */
 export function createHoldRegisterStore(db: Pick<Database, 'prepare'>) {
   const ofCamera = db.prepare(activeOfCamera)
   const ofAny = db.prepare(activeOfAny)
+  const spans = db.prepare(heldSpans)
   const inForceAt = db.prepare(heldAt)
   return {
     listOfCamera: (cameraId: number, fromAt: number, toAt: number) =>
       ofCamera.all(cameraId, toAt, fromAt) as ActiveHold[],
+    listSpans(fromAt: number, toAt: number): Map<number, { fromAt: number; toAt: number }[]> {
+      const byCamera = new Map<number, { fromAt: number; toAt: number }[]>()
+      for (const row of spans.raw().all(toAt, fromAt) as [number, number, number][]) {
+        const [cameraId, from, to] = row
+        const there = byCamera.get(cameraId)
+        if (there) there.push({ fromAt: from, toAt: to })
+        else byCamera.set(cameraId, [{ fromAt: from, toAt: to }])
+      }
+      return byCamera
+    },
     listAt: (at: number): PastHold[] =>
       (inForceAt.all(at, at) as (Omit<PastHold, 'cameraIds'> & { cameras: string })[]).map(({ cameras, ...hold }) => ({
         ...hold,

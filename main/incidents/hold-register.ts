@@ -10,6 +10,7 @@ export function createHoldRegister(world: Pick<World, 'db'>): HoldPredicate {
   const store = createHoldRegisterStore(world.db)
   return {
     ofCamera: store.listOfCamera,
+    spansByCamera: store.listSpans,
     ofAny: store.listOfAny,
     at: store.listAt,
   }

@@ -11,7 +11,7 @@ const hoped = { S: [1, 40, 25], L: [6, 320, 25] } as const
 const mostToRaw = { S: 6, L: 1 } as const
 const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
-function askOf({ footage: { coverage } }: BenchOffice) {
+export function askCoverage({ footage: { coverage } }: BenchOffice) {
   return {
     /** Segments of a day, as the desk draws it. */
     async day(at: number, cameraIds?: number[]): Promise<number> {
@@ -39,7 +39,7 @@ function actsOver(bench: Bench, dataset: Dataset, office: BenchOffice, days: num
   const scan = office.world.db.prepare(
     'SELECT k, length_ms, bytes, mtime_after_ms, inode FROM segment WHERE k >= ? AND k < ? ORDER BY k',
   )
-  const ask = askOf(office)
+  const ask = askCoverage(office)
   const cameras = office.sources.listCameras().map(({ id }) => id)
   const asked = Array.from({ length: bench.quick ? 30 : 100 }, (_, at) => ({
     cameraId: cameras[(at * 13) % cameras.length]!,

@@ -85,7 +85,7 @@ export function settleIn({ sources, world }: BenchOffice): void {
  * Registers over the day tree of a few days and of many, to be copied: the first day read from its files by a real scan,
  * the others written as rows. Answers also how long the scan took.
  */
-export async function makeRegisters(folder: string, tree: DayTree, [few, many]: [number, number]) {
+export async function makeRegisters(folder: string, tree: DayTree, [few, many]: [number, number], stepMs = minute) {
   const office = openOffice(join(folder, 'register'))
   const { db } = office.world
   await office.footage.sources.add(benchPerson(office), { path: tree.root, layout: 'frigate', name: 'Recorder' })
@@ -102,8 +102,8 @@ export async function makeRegisters(folder: string, tree: DayTree, [few, many]: 
     copyFileSync(office.file, file)
     return { file, rows, bytes: statSync(file).size }
   }
-  const small = sealed(scanned + fillDays(office, 1, few))
-  const full = sealed(small.rows + fillDays(office, few, many))
+  const small = sealed(scanned + fillDays(office, 1, few, stepMs))
+  const full = sealed(small.rows + fillDays(office, few, many, stepMs))
   await office.close()
   return { small, full, scanned, scanMs }
 }

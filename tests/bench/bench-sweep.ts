@@ -16,14 +16,14 @@ import {
 import { basename, join } from 'node:path'
 import { machine } from '../../main/caller.ts'
 import { openOffice, sweepDay } from './bench-office.ts'
-import { type DayTree, foldersOf, namesOf, smallBytes } from './day-tree.ts'
+import { type DayTree, foldersOf, smallBytes } from './day-tree.ts'
 import { type Bench, interleaved, median, ratios, spread, timed } from './figures.ts'
 
-type Sealed = { file: string; scanned: number }
+export type Sealed = { file: string; scanned: number }
 
 /** What is fastest: each file by its path, in the order of the tree. */
-export function bareLoop(root: string, hours: number): void {
-  for (const folder of foldersOf(hours)) for (const name of namesOf()) unlinkSync(`${root}/${folder}/${name}`)
+export function bareLoop({ root, hours, names }: DayTree): void {
+  for (const folder of foldersOf(hours)) for (const name of names) unlinkSync(`${root}/${folder}/${name}`)
 }
 
 const folderFlags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW
@@ -33,7 +33,7 @@ const folderFlags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOF
  * and no link followed, each file looked at before it goes, every thousand files the root looked at twice and the folders
  * that are empty removed, every eight thousand each folder that is left put on disk; in the order of the tree.
  */
-export function safeLoop(root: string, hours: number, bytes: number): void {
+export function safeLoop({ root, hours, bytes, names }: DayTree): void {
   const { dev } = statSync(root)
   const open = (path: string) => {
     const fd = openSync(path, folderFlags)
@@ -76,7 +76,7 @@ export function safeLoop(root: string, hours: number, bytes: number): void {
     const dateFd = open(`${own}/${rootFd}/${date}`)
     const hourFd = open(`${own}/${dateFd}/${hour}`)
     const cameraFd = open(`${own}/${hourFd}/${camera}`)
-    for (const name of namesOf()) {
+    for (const name of names) {
       const path = `${own}/${cameraFd}/${name}`
       const stat = lstatSync(path)
       if (!stat.isFile() || stat.dev !== dev || stat.size !== bytes) throw new Error('another file')
@@ -85,14 +85,14 @@ export function safeLoop(root: string, hours: number, bytes: number): void {
     }
     for (const fd of [cameraFd, hourFd, dateFd]) closeSync(fd)
     emptied.push(folder)
-    if (files % 1000 < namesOf().length) {
+    if (files % 1000 < names.length) {
       clear(rootFd)
       verify()
       closeSync(rootFd)
       verify()
       rootFd = open(root)
     }
-    if (files % 8000 < namesOf().length) flush()
+    if (files % 8000 < names.length) flush()
   }
   clear(rootFd)
   flush()
@@ -120,7 +120,7 @@ export async function sweepOnce(office: ReturnType<typeof openSweepOffice>, seal
  * A day of files, three ways. Beside each time stands what all threads spent on the processor. Small files are told, not
  * judged: no recording is so small, and freeing what a recording holds is most of what removing it costs.
  */
-export async function benchSweep(bench: Bench, tree: DayTree, sealed: Sealed, hours: number): Promise<void> {
+export async function benchSweep(bench: Bench, tree: DayTree, sealed: Sealed): Promise<void> {
   const isSmall = tree.bytes === smallBytes
   const named = (name: string) => (isSmall ? `${name}-small` : name)
   const cpu = { bare: [] as number[], safe: [] as number[], sweep: [] as number[] }
@@ -129,13 +129,13 @@ export async function benchSweep(bench: Bench, tree: DayTree, sealed: Sealed, ho
     const ms = await timed(act)
     const { user, system } = process.cpuUsage(before)
     cpu[name].push((user + system) / 1000)
-    if (existsSync(join(tree.root, foldersOf(hours)[0]!, namesOf()[0]!))) throw new Error('a file is left')
+    if (existsSync(join(tree.root, foldersOf(tree.hours)[0]!, tree.names[0]!))) throw new Error('a file is left')
     return ms
   }
   const loop = (name: 'bare' | 'safe', remove: typeof safeLoop) => async () => {
     tree.open()
     try {
-      return await measured(name, () => remove(tree.root, hours, tree.bytes))
+      return await measured(name, () => remove(tree))
     } finally {
       tree.close()
     }

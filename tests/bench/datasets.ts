@@ -1,5 +1,7 @@
+import { hash } from 'node:crypto'
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { migrations } from '../../main/db/migrations.ts'
 import { openOffice, type BenchOffice } from './bench-office.ts'
 import { emptyRegister, fillDays, settleIn } from './bench-register.ts'
 import { minute } from './day-tree.ts'
@@ -17,7 +19,11 @@ export type Dataset = { name: DatasetName; folder: string; rows: number; bytes: 
 export async function makeDataset(bench: Bench, within: string, name: DatasetName, days: number): Promise<Dataset> {
   const folder = join(within, `dataset-${name}-${days}`)
   const told = join(folder, 'dataset.json')
-  if (existsSync(told)) return { ...(JSON.parse(readFileSync(told, 'utf8')) as Dataset), folder }
+  const schema = hash('sha256', migrations.map(({ sql }) => sql).join(''))
+  if (existsSync(told)) {
+    const there = JSON.parse(readFileSync(told, 'utf8')) as Dataset & { schema: string }
+    if (there.schema === schema) return { ...there, folder }
+  }
   const office = emptyRegister(folder)
   let rows = 0
   const ms = await timed(() => (rows = fillDays(office, 0, days, stepOf[name])))
@@ -28,7 +34,7 @@ export async function makeDataset(bench: Bench, within: string, name: DatasetNam
   const note = `${rows} rows in ${(ms / 1000).toFixed(0)} s, ${(size / 1e6).toFixed(0)} MB`
   bench.say({ name: `fill-${name}`, value: (rows / ms) * 1000, unit: 'rows/s', note })
   const dataset = { name, folder, rows, bytes: size }
-  writeFileSync(`${told}.new`, JSON.stringify(dataset))
+  writeFileSync(`${told}.new`, JSON.stringify({ ...dataset, schema }))
   renameSync(`${told}.new`, told)
   return dataset
 }

@@ -17,14 +17,22 @@ export function foldersOf(hours: number): string[] {
     return `${on}/${two(hour)}/${cameraName(1 + (at % cameraCount))}`
   })
 }
-export const namesOf = (): string[] => Array.from({ length: 60 }, (_, at) => `${two(at)}.00.mp4`)
+/** The names of an hour's files of one camera, so many ms each. */
+export const namesOf = (stepMs: number = minute): string[] =>
+  Array.from({ length: (60 * minute) / stepMs }, (_, at) => {
+    const seconds = (at * stepMs) / 1000
+    return `${two(Math.floor(seconds / 60))}.${two(seconds % 60)}.mp4`
+  })
 
-/** A minute of a camera's 4 Mbit/s, and the least that a file takes on disk. */
+/** A minute and ten seconds of a camera's 4 Mbit/s, and the least that a file takes on disk. */
 export const recordingBytes = 30 * 2 ** 20
+export const shortBytes = 5 * 2 ** 20
 export const smallBytes = 4096
+/** Which part of a day a tree has, in files of what length and size. */
+export type TreeShape = { hours: number; bytes: number; stepMs?: number }
 
-/** What a file of one minute begins with: ftyp, moov with its mvhd, and the rest as one free box. */
-function beginningOf(bytes: number): Buffer {
+/** What a file begins with: ftyp, moov with its mvhd, and the rest as one free box. */
+function beginningOf(bytes: number, stepMs: number): Buffer {
   const file = Buffer.alloc(smallBytes)
   file.writeUInt32BE(16, 0)
   file.write('ftypisom', 4, 'latin1')
@@ -33,7 +41,7 @@ function beginningOf(bytes: number): Buffer {
   file.writeUInt32BE(108, 24)
   file.write('mvhd', 28, 'latin1')
   file.writeUInt32BE(1000, 44)
-  file.writeUInt32BE(minute, 48)
+  file.writeUInt32BE(stepMs, 48)
   file.writeUInt32BE(bytes - 132, 132)
   file.write('free', 136, 'latin1')
   return file
@@ -50,12 +58,15 @@ for path in sys.stdin.buffer.read().split(b'\\0'):
 }
 
 /** Writes the day's files; false where they could not be given their size. */
-function writeDay(root: string, hours: number, bytes: number): boolean {
-  const beginning = beginningOf(bytes)
+function writeDay(root: string, { hours, bytes, stepMs = minute }: TreeShape): boolean {
+  const beginning = beginningOf(bytes, stepMs)
   const files = foldersOf(hours).flatMap((folder) => {
     mkdirSync(join(root, folder), { recursive: true })
     const from = firstDay + Number(folder.split('/')[1]) * 60 * minute
-    return namesOf().map((name, at) => ({ file: join(root, folder, name), closed: (from + (at + 1) * minute) / 1000 }))
+    return namesOf(stepMs).map((name, at) => ({
+      file: join(root, folder, name),
+      closed: (from + (at + 1) * stepMs) / 1000,
+    }))
   })
   for (const { file } of files) writeFileSync(file, beginning)
   const isWhole =
@@ -74,6 +85,9 @@ const run = (command: string, ...parameters: string[]): boolean =>
 export type DayTree = {
   /** How it stands on disk, for notes. */
   kind: string
+  hours: number
+  /** Of each camera's hour. */
+  names: readonly string[]
   /** Of each file. */
   bytes: number
   /** Makes the tree that every later `open` shows anew, and lets a register be made of it. */
@@ -87,8 +101,8 @@ export type DayTree = {
 }
 
 /** An empty ext4 with room for the day, mostly a hole in the file that holds it; whether it could be made and mounted. */
-function makeImage(image: string, mount: string, hours: number, bytes: number): boolean {
-  const files = hours * cameraCount * 60
+function makeImage(image: string, mount: string, { hours, bytes, stepMs = minute }: TreeShape): boolean {
+  const files = hours * cameraCount * namesOf(stepMs).length
   const megabytes = 2000 + Math.ceil((files * bytes * 1.02) / 2 ** 20)
   const shape = ['-N', String(Math.ceil(files * 1.1) + 5000), '-J', 'size=64', '-E', 'lazy_itable_init=1,nodiscard']
   return (
@@ -103,26 +117,26 @@ function makeImage(image: string, mount: string, hours: number, bytes: number): 
  * place of one that was just removed is many times slower to make and to remove. Elsewhere a tree of small files beside the
  * last one.
  */
-export function makeDayTree(folder: string, hours: number, mayMount: boolean, bytes: number): DayTree {
+export function makeDayTree(folder: string, shape: TreeShape, mayMount: boolean): DayTree {
   const mount = join(folder, 'disk')
   const golden = join(folder, 'golden.img')
   mkdirSync(mount, { recursive: true })
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0
-  if (!mayMount || !isRoot || !makeImage(golden, mount, hours, bytes)) return looseTree(folder, hours)
+  if (!mayMount || !isRoot || !makeImage(golden, mount, shape)) return looseTree(folder, shape)
   const root = join(mount, 'footage')
   mkdirSync(root)
   const unmount = () => {
     if (!run('umount', mount)) throw new Error('the image is still in use')
   }
-  if (!writeDay(root, hours, bytes)) {
+  if (!writeDay(root, shape)) {
     unmount()
     rmSync(golden)
-    return makeDayTree(folder, hours, mayMount, smallBytes)
+    return makeDayTree(folder, { ...shape, bytes: smallBytes }, mayMount)
   }
   const copy = join(folder, 'run.img')
   return {
-    kind: `ext4 image, ${sizeOf(bytes)} a file`,
-    bytes,
+    kind: `ext4 image, ${sizeOf(shape.bytes)} a file`,
+    ...factsOf(shape),
     root,
     seal: unmount,
     open() {
@@ -142,15 +156,18 @@ export function makeDayTree(folder: string, hours: number, mayMount: boolean, by
 
 const sizeOf = (bytes: number) => (bytes < 2 ** 20 ? `${bytes / 1024} KiB` : `${bytes / 2 ** 20} MiB`)
 
-function looseTree(folder: string, hours: number): DayTree {
+const factsOf = ({ hours, bytes, stepMs }: TreeShape) => ({ hours, bytes, names: namesOf(stepMs) })
+
+function looseTree(folder: string, wanted: TreeShape): DayTree {
+  const shape = { ...wanted, bytes: smallBytes }
   const root = join(folder, 'disk', 'footage')
   const golden = join(folder, 'golden')
   let turn = 0
   mkdirSync(root, { recursive: true })
-  writeDay(root, hours, smallBytes)
+  writeDay(root, shape)
   return {
     kind: `fresh folders, ${sizeOf(smallBytes)} a file`,
-    bytes: smallBytes,
+    ...factsOf(shape),
     root,
     seal() {
       if (!run('mv', root, golden)) throw new Error('the tree could not be put aside')

@@ -1,24 +1,18 @@
-import { useCallback, useId, useMemo, useRef, useState } from 'react'
-import type { CSSProperties, PointerEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useCallback, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fullDate } from '../../ui/dates.ts'
-import { useNow } from '../use-now.ts'
 import { CameraRow } from './camera-row.tsx'
-import { barNear, cameraRows, type CameraRowData } from './camera-rows.ts'
+import type { CameraRowData } from './camera-rows.ts'
 import { ChartBelow } from './chart-below.tsx'
+import { ChartFoot } from './chart-foot.tsx'
 import { ChartHead } from './chart-head.tsx'
-import { type Place, type Track, useChartWalk } from './chart-walk.ts'
-import { type Bar, type CoverageDay, dayTicks, shareOf } from './day-bars.ts'
-import { barSentence } from './day-times.ts'
-import { viewTicks } from './day-zoom.ts'
+import { type ChartModel, linesOf, sentenceAt, useChartModel } from './chart-model.ts'
+import { useChartPointer } from './chart-pointer.ts'
+import { type Track, useChartWalk } from './chart-walk.ts'
+import type { Bar, CoverageDay } from './day-bars.ts'
 import { monthTicks } from './month-axis.ts'
-import { type CoverageMonth, shareOfMonth } from './month-tiles.ts'
-import { tileSentence } from './tile-sentence.ts'
-import { shareAt, useZoom, useZoomGestures } from './use-zoom.ts'
+import type { CoverageMonth } from './month-tiles.ts'
 import styles from './camera-chart.module.css'
-
-const trackOf = (target: Element) => target.closest<HTMLElement>('[data-track="day"]')
-const noDays: CoverageMonth['days'] = []
 
 export type CameraChartProps = {
   day: CoverageDay
@@ -33,147 +27,86 @@ export type CameraChartProps = {
 /** Cameras, their days side by side and one day of them in full: two pictures on shared rows, walked with the arrow keys. */
 export function CameraChart({ day, month, leavesAt, onChoose, actionOf }: CameraChartProps) {
   const { t } = useTranslation()
-  const days = month?.days ?? noDays
-  const rows = useMemo(() => cameraRows(day, month, leavesAt), [day, month, leavesAt])
-  const zoom = useZoom(day)
-  const { view, whole } = zoom
-  const ticks = useMemo(() => (whole ? dayTicks(day) : viewTicks(view, day.timeZone)), [day, whole, view])
-  const shown = days.findIndex(({ on }) => on === day.on)
-  const hintId = useId()
+  const model = useChartModel(day, month, leavesAt)
+  const { days, rows, zoom, shown, now } = model
   const area = useRef<HTMLDivElement>(null)
-  const [pointed, setPointed] = useState<Place | null>(null)
+  const hintId = useId()
   const walker = useChartWalk(rows, Math.max(0, shown), zoom, (tile) => days[tile] && onChoose(days[tile].on))
-  const gestures = useZoomGestures(area, zoom, trackOf)
-  const { here, entered, setEntered } = walker
-  const onEnter = useCallback((track: Track) => setEntered(track), [setEntered])
-  const now = useMovingNow(day)
-
-  function sentenceAt({ track, row, place }: Place): string {
-    const camera = rows[row]!
-    if (track === 'month') return tileSentence(t, camera.name, camera.tiles[place]!, days[place]!, day.timeZone)
-    return barSentence(t, camera.name, camera.bars[place]!, day)
-  }
-  function placeUnder(event: PointerEvent): Place | null {
-    const track = (event.target as Element).closest<HTMLElement>('[data-track]')
-    if (!track) return null
-    const row = Number(track.dataset['row'])
-    const share = shareAt(track, event.clientX)
-    if (track.dataset['track'] === 'day')
-      return { track: 'day', row, place: barNear(rows[row]!.bars, view.fromAt + share * (view.toAt - view.fromAt)) }
-    if (days.length === 0) return null
-    return { track: 'month', row, place: Math.min(days.length - 1, Math.floor(share * days.length)) }
-  }
-  function onPointerMove(event: PointerEvent): void {
-    const track = trackOf(event.target as Element)
-    if (track) gestures.onPointerMove(event, track)
-    const place = placeUnder(event)
-    setPointed((before) => (before && place && isSame(before, place) ? before : place))
-  }
-  function onPointerUp(event: PointerEvent): void {
-    gestures.onPointerEnd(event)
-    const place = gestures.wasDragged() || event.button !== 0 ? null : placeUnder(event)
-    if (!place) return
-    walker.enter(place)
-    if (place.track === 'month') onChoose(days[place.place]!.on)
-  }
-
-  const stopOf = (row: number, track: Track) => {
-    if (row !== here.row || !rows[row]) return null
-    const place = track === 'month' ? here.tile : here.bar
-    if (track === 'month' && days.length === 0) return null
-    return { place, sentence: sentenceAt({ track, row, place }) }
-  }
-  const spoken =
-    pointed && rows[pointed.row]
-      ? pointed
-      : entered && { track: entered, row: here.row, place: here[entered === 'month' ? 'tile' : 'bar'] }
+  const pointer = useChartPointer(area, model, walker, onChoose)
+  const { here, entered } = walker
+  const focused = entered && { track: entered, row: here.row, place: here[entered === 'month' ? 'tile' : 'bar'] }
+  const spoken = pointer.pointed ?? focused
   const row = rows[here.row]
-  const monthHorizon = days[0] && now.horizonAt > days[0].fromAt ? shareOfMonth(days, now.horizonAt) : null
-  const inView = (at: number) => at > view.fromAt && at < view.toAt
+  const bar = row?.bars[here.bar]
   return (
-    <div
-      className={styles.chart}
-      style={
-        {
-          '--month-horizon': `${(monthHorizon ?? 0) * 100}%`,
-          '--day-horizon': `${shareOf(view, now.horizonAt) * 100}%`,
-          '--day-now': `${shareOf(view, now.nowAt) * 100}%`,
-          '--frame': `${(Math.max(0, shown) / Math.max(1, days.length)) * 100}%`,
-          '--tile': `${100 / Math.max(1, days.length)}%`,
-        } as CSSProperties
-      }
-      data-horizon={monthHorizon === null ? undefined : ''}
-      data-day-horizon={inView(now.horizonAt) ? '' : undefined}
-      data-day-now={inView(now.nowAt) ? '' : undefined}
-      data-frame={shown === -1 ? undefined : ''}
-    >
+    <div className={styles.chart} {...linesOf(model)}>
       <ChartHead
         day={day}
         zoom={zoom}
-        ticks={ticks}
+        ticks={model.ticks}
         monthTicks={monthTicks(days)}
-        monthHorizon={monthHorizon}
+        monthHorizon={model.monthHorizon}
         {...now}
       />
-      <div
-        ref={area}
-        role="grid"
-        aria-label={t('coverage.chart.label', { date: fullDate(day.on, day.timeZone) })}
-        aria-describedby={hintId}
-        aria-rowcount={rows.length}
-        className={styles.rows}
-        onPointerDown={gestures.onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onPointerCancel={gestures.onPointerEnd}
-        onPointerLeave={(event) => {
-          gestures.onPointerEnd(event)
-          setPointed(null)
-        }}
-        onKeyDown={(event) => {
-          const track = (event.target as Element).closest<HTMLElement>('[data-track]')?.dataset['track']
-          if (!track) return
-          setPointed(null)
-          walker.onKeyDown(event, track as Track)
-        }}
-      >
-        {rows.map((each, at) => (
-          <CameraRow
-            key={each.id}
-            row={each}
-            at={at}
-            view={view}
-            ticks={ticks}
-            tile={stopOf(at, 'month')}
-            bar={stopOf(at, 'day')}
-            tileRef={walker.tileRef}
-            barRef={walker.barRef}
-            onEnter={onEnter}
-          />
-        ))}
-        {shown !== -1 && <span className={styles.rule} aria-hidden="true" />}
-      </div>
+      <Rows model={model} area={area} walker={walker} pointer={pointer} hintId={hintId} />
       <ChartBelow day={day} days={days} nowAt={now.nowAt} />
-      <div className={styles.foot}>
-        <p className={styles.spoken} aria-hidden="true">
-          {spoken ? sentenceAt(spoken) : t('coverage.chart.point')}
-        </p>
-        {entered === 'day' && row?.bars[here.bar] && actionOf(row, row.bars[here.bar]!)}
-        <p className="foyer-hidden" id={hintId}>
-          {t('coverage.chart.hint')}
-        </p>
-      </div>
+      <ChartFoot id={hintId} spoken={spoken && sentenceAt(t, model, spoken)}>
+        {entered === 'day' && row && bar && actionOf(row, bar)}
+      </ChartFoot>
     </div>
   )
 }
 
-const isSame = (one: Place, other: Place) =>
-  one.track === other.track && one.row === other.row && one.place === other.place
+type RowsProps = {
+  model: ChartModel
+  area: RefObject<HTMLDivElement | null>
+  walker: ReturnType<typeof useChartWalk>
+  pointer: ReturnType<typeof useChartPointer>
+  hintId: string
+}
 
-/** Now and the horizon, which move with the time between two answers. */
-function useMovingNow({ nowAt, horizonAt }: CoverageDay): { nowAt: number; horizonAt: number } {
-  const [answer, setAnswer] = useState({ nowAt, receivedAt: Date.now() })
-  if (answer.nowAt !== nowAt) setAnswer({ nowAt, receivedAt: Date.now() })
-  const since = Math.max(0, useNow(5000) - answer.receivedAt)
-  return { nowAt: nowAt + since, horizonAt: horizonAt + since }
+function Rows({ model, area, walker, pointer, hintId }: RowsProps) {
+  const { t } = useTranslation()
+  const { day, days, rows, zoom, ticks, shown } = model
+  const { here, setEntered } = walker
+  const onEnter = useCallback((track: Track) => setEntered(track), [setEntered])
+  const stopOf = (row: number, track: Track) => {
+    if (row !== here.row || !rows[row] || (track === 'month' && days.length === 0)) return null
+    const place = track === 'month' ? here.tile : here.bar
+    return { place, sentence: sentenceAt(t, model, { track, row, place }) }
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const track = (event.target as Element).closest<HTMLElement>('[data-track]')?.dataset['track']
+    if (!track) return
+    pointer.clear()
+    walker.onKeyDown(event, track as Track)
+  }
+  return (
+    <div
+      ref={area}
+      role="grid"
+      aria-label={t('coverage.chart.label', { date: fullDate(day.on, day.timeZone) })}
+      aria-describedby={hintId}
+      aria-rowcount={rows.length}
+      className={styles.rows}
+      {...pointer.handlers}
+      onKeyDown={onKeyDown}
+    >
+      {rows.map((each, at) => (
+        <CameraRow
+          key={each.id}
+          row={each}
+          at={at}
+          view={zoom.view}
+          ticks={ticks}
+          tile={stopOf(at, 'month')}
+          bar={stopOf(at, 'day')}
+          tileRef={walker.tileRef}
+          barRef={walker.barRef}
+          onEnter={onEnter}
+        />
+      ))}
+      {shown !== -1 && <span className={styles.rule} aria-hidden="true" />}
+    </div>
+  )
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { AxisLabel } from './chart-axis.tsx'
 import type { CoverageDay } from './day-bars.ts'
 import { clockChange } from './day-zoom.ts'
 import { zoneName } from './day-times.ts'
@@ -18,14 +19,13 @@ export function ChartBelow({ day, days, nowAt }: { day: CoverageDay; days: reado
           const isToday = nowAt >= fromAt && nowAt < toAt
           if (hours === 24 && !isToday) return null
           return (
-            <span
+            <AxisLabel
               key={on}
-              className={styles.tick}
-              data-edge={place > days.length - 3 ? 'end' : undefined}
-              style={{ insetInlineStart: `${((place + (isToday ? 1 : 0.5)) / days.length) * 100}%` }}
+              share={(place + (isToday ? 1 : 0.5)) / days.length}
+              edge={place > days.length - 3 ? 'end' : undefined}
             >
               {isToday ? t('coverage.chart.today') : t('coverage.chart.hours', { hours })}
-            </span>
+            </AxisLabel>
           )
         })}
       </div>

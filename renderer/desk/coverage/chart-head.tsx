@@ -1,52 +1,13 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { fullDate } from '../../ui/dates.ts'
+import { Axis, LineLabel } from './chart-axis.tsx'
 import { type CoverageDay, shareOf, type Tick } from './day-bars.ts'
 import { clockChange } from './day-zoom.ts'
 import { momentText, timeOfDay } from './day-times.ts'
 import type { MonthTick } from './month-axis.ts'
 import type { Zoom } from './use-zoom.ts'
 import styles from './camera-chart.module.css'
-
-/** Labels at the ends of an axis stay inside it. */
-function edgeOf(share: number): 'start' | 'end' | undefined {
-  if (share < 0.04) return 'start'
-  return share > 0.96 ? 'end' : undefined
-}
-const percent = (share: number): string => `${share * 100}%`
-
-function Axis({ ticks }: { ticks: readonly { share: number; label: string; weak: boolean }[] }) {
-  return (
-    <div className={styles.axis}>
-      {ticks.map(({ share, label, weak }) => (
-        <span
-          key={`${share}-${label}`}
-          className={styles.tick}
-          style={{ insetInlineStart: percent(share) }}
-          data-weak={weak || undefined}
-          data-edge={edgeOf(share)}
-        >
-          {label}
-        </span>
-      ))}
-    </div>
-  )
-}
-
-type LineLabelProps = { share: number; tone?: 'ink'; children: string }
-
-function LineLabel({ share, tone, children }: LineLabelProps) {
-  return (
-    <span
-      className={styles.line}
-      data-tone={tone}
-      data-late={share > 0.5 || undefined}
-      style={{ insetInlineStart: percent(share) }}
-    >
-      {children}
-    </span>
-  )
-}
 
 export type ChartHeadProps = {
   day: CoverageDay
@@ -60,50 +21,64 @@ export type ChartHeadProps = {
 }
 
 /** Above the rows: months and dates, the day with its hours, and what the lines that cross the rows are. */
-export function ChartHead({ day, zoom, ticks, monthTicks, horizonAt, monthHorizon, nowAt }: ChartHeadProps) {
-  const { t } = useTranslation()
-  const { view } = zoom
-  const change = clockChange(day, day.timeZone)
-  const inView = (at: number) => at > view.fromAt && at < view.toAt
-  const share = (at: number) => shareOf(view, at)
+export function ChartHead(props: ChartHeadProps) {
+  const { day, zoom, ticks } = props
   return (
     <div className={styles.head}>
-      <div className={styles.monthHead} aria-hidden="true">
-        {monthHorizon !== null && (
-          <LineLabel share={monthHorizon}>
-            {t('coverage.chart.horizon', { moment: momentText(horizonAt, day.timeZone) })}
-          </LineLabel>
-        )}
-        <Axis ticks={monthTicks.filter(({ month }) => !month)} />
-        <Axis ticks={monthTicks.filter(({ month }) => month)} />
-        {monthTicks.length > 0 && <span className={styles.join} />}
-      </div>
+      <MonthHead {...props} />
       <div className={styles.dayHead}>
         <div className={styles.dayTitle}>
           <h2 id="coverage-day">{fullDate(day.on, day.timeZone)}</h2>
           <ZoomButtons zoom={zoom} />
         </div>
-        <div className={styles.dayLines} aria-hidden="true">
-          {inView(horizonAt) && (
-            <LineLabel share={share(horizonAt)}>
-              {t('coverage.chart.horizon', { moment: momentText(horizonAt, day.timeZone) })}
-            </LineLabel>
-          )}
-          {inView(nowAt) && (
-            <LineLabel share={share(nowAt)} tone="ink">
-              {t('coverage.chart.now', { time: timeOfDay(nowAt, day, false) })}
-            </LineLabel>
-          )}
-          {change && inView(change.at) && (
-            <LineLabel share={share(change.at)} tone="ink">
-              {t(change.byMs < 0 ? 'coverage.chart.back' : 'coverage.chart.forward', clocksOf(change, day))}
-            </LineLabel>
-          )}
-        </div>
+        <DayLines {...props} />
         <div aria-hidden="true">
-          <Axis ticks={ticks.map((tick) => ({ ...tick, share: share(tick.at) }))} />
+          <Axis ticks={ticks.map((tick) => ({ ...tick, share: shareOf(zoom.view, tick.at) }))} />
         </div>
       </div>
+    </div>
+  )
+}
+
+function MonthHead({ day, monthTicks, horizonAt, monthHorizon }: ChartHeadProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.monthHead} aria-hidden="true">
+      {monthHorizon !== null && (
+        <span className={styles.monthLine}>
+          <LineLabel share={monthHorizon}>
+            {t('coverage.chart.horizon', { moment: momentText(horizonAt, day.timeZone) })}
+          </LineLabel>
+        </span>
+      )}
+      <Axis ticks={monthTicks.filter(({ month }) => !month)} />
+      <Axis ticks={monthTicks.filter(({ month }) => month)} />
+      {monthTicks.length > 0 && <span className={styles.join} />}
+    </div>
+  )
+}
+
+function DayLines({ day, zoom: { view }, horizonAt, nowAt }: ChartHeadProps) {
+  const { t } = useTranslation()
+  const change = clockChange(day, day.timeZone)
+  const inView = (at: number) => at > view.fromAt && at < view.toAt
+  return (
+    <div className={styles.dayLines} aria-hidden="true">
+      {inView(horizonAt) && (
+        <LineLabel share={shareOf(view, horizonAt)}>
+          {t('coverage.chart.horizon', { moment: momentText(horizonAt, day.timeZone) })}
+        </LineLabel>
+      )}
+      {inView(nowAt) && (
+        <LineLabel share={shareOf(view, nowAt)} tone="ink">
+          {t('coverage.chart.now', { time: timeOfDay(nowAt, day, false) })}
+        </LineLabel>
+      )}
+      {change && inView(change.at) && (
+        <LineLabel share={shareOf(view, change.at)} tone="ink">
+          {t(change.byMs < 0 ? 'coverage.chart.back' : 'coverage.chart.forward', clocksOf(change, day))}
+        </LineLabel>
+      )}
     </div>
   )
 }

@@ -59,7 +59,7 @@ function stripes(scale: number, ink: string, paper: string): CanvasPattern {
 export function readPaint(element: Element, scale: number): Paint {
   const style = getComputedStyle(element)
   const token = (name: string) => style.getPropertyValue(`--foyer-${name}`).trim()
-  const paper = token('ground')
+  const paper = style.getPropertyValue('--paper').trim() || token('ground')
   const [brick, explained, leaving] = [token('brick'), token('gap-explained'), token('leaving')]
   return {
     recorded: token('recorded'),

@@ -1,10 +1,11 @@
 import type { Answer } from '../../../shared/contract/index.ts'
 import { day, hour, localClock, minute } from '../../../shared/time.ts'
 import { clockTime, dateTime, weekdayDate } from '../../ui/dates.ts'
-import type { ChartRow } from '../coverage/bar-row.tsx'
 import type { Bar, Span, Tick } from '../coverage/day-bars.ts'
+import type { CameraBars } from '../coverage/draw-bars.ts'
 
 export type HoldPreview = Answer<'holds', 'preview'>
+export type HoldRow = CameraBars & { id: number; name: string; bars: Bar[] }
 type Kept = Span & { keptFromAt: number | null; keptToAt: number | null }
 
 const steps = [
@@ -45,8 +46,8 @@ export function spanTicks(span: Span, zone: string): Tick[] {
   return ticks
 }
 
-/** The bars of each camera of a hold: what is kept, and what is missing. */
-export function holdRows(hold: Kept, cameras: HoldPreview['cameras']): ChartRow[] {
+/** The bars of each camera of a hold: what is kept, what is missing, and what is still to come. */
+export function holdRows(hold: Kept, cameras: HoldPreview['cameras'], nowAt: number): HoldRow[] {
   const kept = { fromAt: hold.keptFromAt ?? hold.fromAt, toAt: hold.keptToAt ?? hold.toAt }
   return cameras.map((camera) => {
     const bars: Bar[] = [
@@ -58,6 +59,8 @@ export function holdRows(hold: Kept, cameras: HoldPreview['cameras']): ChartRow[
       name: camera.name,
       bars: bars.length > 0 ? bars : [{ ...kept, kind: 'none', references: [] }],
       brackets: [kept],
+      removedTo: 0,
+      aheadFrom: nowAt,
     }
   })
 }

@@ -1,9 +1,8 @@
-import { Radio, Select, TextInput } from '@mantine/core'
-import { useMemo } from 'react'
+import { Radio } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { knownTimeZones } from '../../../shared/time.ts'
 import { NoticeBox } from '../../ui/desk/notice-box.tsx'
-import { isLocal, missingLayout, optionsFor, takesPattern } from './source-draft.ts'
+import { LayoutFields } from './layout-fields.tsx'
+import { missingLayout, optionsFor } from './source-draft.ts'
 import type { Detected, LayoutOption, Layouts } from './source-draft.ts'
 import { SourcePreview } from './source-preview.tsx'
 import styles from './sources-screen.module.css'
@@ -21,7 +20,6 @@ export type FoundStepProps = {
 export function FoundStep({ form, layouts, detected, onDone, onBack }: FoundStepProps) {
   const { t } = useTranslation()
   const { draft } = form
-  const zones = useMemo(() => knownTimeZones(), [])
   const chosen = layouts.find(({ key }) => key === draft.layout)
   const options = optionsFor(detected, draft.maker, layouts)
   const isMakers = options.some(({ row, fit }) => fit && row.maker === draft.maker)
@@ -61,28 +59,13 @@ export function FoundStep({ form, layouts, detected, onDone, onBack }: FoundStep
           {t('sources.theirs.text')} {!chosen.isRead && t('sources.theirs.unread')}
         </NoticeBox>
       )}
-      {takesPattern(layouts, draft.layout) && (
-        <TextInput
-          {...form.text('pattern')}
-          label={t('sources.add.pattern')}
-          description={t('sources.wizard.patternHint')}
-          classNames={{ input: styles.mono }}
-        />
-      )}
-      {isLocal(layouts, draft.layout) && (
-        <Select
-          id="timeZone"
-          label={t('sources.add.zone')}
-          description={t('sources.add.zoneHint')}
-          searchable
-          nothingFoundMessage={t('sources.add.noZone')}
-          data={zones}
-          value={draft.timeZone || null}
-          error={form.problems.timeZone}
-          maw={480}
-          onChange={(zone) => form.set('timeZone', zone ?? '')}
-        />
-      )}
+      <LayoutFields
+        layouts={layouts}
+        draft={draft}
+        zoneProblem={form.problems.timeZone}
+        text={form.text}
+        onZone={(zone) => form.set('timeZone', zone)}
+      />
     </WizardStep>
   )
 }

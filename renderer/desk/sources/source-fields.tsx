@@ -1,10 +1,8 @@
 import { Select, TextInput } from '@mantine/core'
 import type { ComponentProps } from 'react'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { knownTimeZones } from '../../../shared/time.ts'
 import type { Problems } from '../draft.ts'
-import { isLocal, takesPattern } from './source-draft.ts'
+import { LayoutFields } from './layout-fields.tsx'
 import type { Layouts, SourceDraft } from './source-draft.ts'
 import styles from './sources-screen.module.css'
 
@@ -19,7 +17,6 @@ export type SourceFieldsProps = {
 /** Name, folder, layout, and what a layout needs besides. */
 export function SourceFields({ layouts, draft, problems, text, set }: SourceFieldsProps) {
   const { t } = useTranslation()
-  const zones = useMemo(() => knownTimeZones(), [])
   return (
     <>
       <TextInput
@@ -46,28 +43,13 @@ export function SourceFields({ layouts, draft, problems, text, set }: SourceFiel
         maw={480}
         onChange={(layout) => set('layout', layout ?? '')}
       />
-      {takesPattern(layouts, draft.layout) && (
-        <TextInput
-          {...text('pattern')}
-          label={t('sources.add.pattern')}
-          description={t('sources.wizard.patternHint')}
-          classNames={{ input: styles.mono }}
-        />
-      )}
-      {isLocal(layouts, draft.layout) && (
-        <Select
-          id="timeZone"
-          label={t('sources.add.zone')}
-          description={t('sources.add.zoneHint')}
-          searchable
-          nothingFoundMessage={t('sources.add.noZone')}
-          data={zones}
-          value={draft.timeZone || null}
-          error={problems.timeZone}
-          maw={480}
-          onChange={(zone) => set('timeZone', zone ?? '')}
-        />
-      )}
+      <LayoutFields
+        layouts={layouts}
+        draft={draft}
+        zoneProblem={problems.timeZone}
+        text={text}
+        onZone={(zone) => set('timeZone', zone)}
+      />
     </>
   )
 }
