@@ -95,7 +95,7 @@ export async function makeRegisters(folder: string, tree: DayTree, [few, many]: 
   const scanned = office.sources.listCameras().reduce((sum, { segments }) => sum + segments, 0)
   settleIn(office)
   // Copies of the files are other inodes; size and file time are the same.
-  if (tree.kind === 'fresh folders') db.prepare('UPDATE segment SET inode = 0').run()
+  if (tree.kind.startsWith('fresh folders')) db.prepare('UPDATE segment SET inode = 0').run()
   const sealed = (rows: number): Register => {
     const file = join(folder, `register-${rows}.db`)
     db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
