@@ -1,5 +1,5 @@
 import type { Database } from '../db/database.ts'
-import { hourNumber, hourOf, readHour } from './segment-key.ts'
+import { dayOf, hourNumber, hourOf, readHour, startOfDay } from './segment-key.ts'
 import { joinWithin, type Span } from './segment-rules.ts'
 
 /** What one UTC hour of a camera covers: from its first start to its last stop, less `missingMs` somewhere between. */
@@ -38,6 +38,10 @@ const recordedBetween = `SELECT ${recorded} FROM segment s LEFT JOIN segment_pat
 /** What the segments of an hour that touch an instant reach over. */
 const touchedAt = `SELECT min(fromAt) AS fromAt, max(toAt) AS toAt FROM (SELECT ${recorded}
   FROM segment s LEFT JOIN segment_path p ON p.k = s.k WHERE s.k >= ? AND s.k < ?) WHERE fromAt <= ? AND endAt >= ?`
+/** The same where every start is its key's: ms of the hour's day, and an instant of that day. */
+const plainTouchedAt = `SELECT min(k & 134217727), max((k & 134217727) + length_ms) FROM segment
+  WHERE k >= ? AND k < ? AND (k & 134217727) <= ? AND (k & 134217727) + max(length_ms, mtime_after_ms) >= ?`
+const oddKey = 'SELECT 1 FROM segment_path WHERE k >= ? AND k < ? LIMIT 1'
 /** The first condition is in the very words of the partial index segment_suspect. */
 const longerThanADay = `SELECT ${recorded} FROM segment s INDEXED BY segment_suspect LEFT JOIN segment_path p ON p.k = s.k
   WHERE (abs(s.mtime_after_ms - s.length_ms) > 86400000 OR s.length_ms > 86400000)
@@ -87,9 +91,17 @@ export function createCoverStore(db: Database) {
     },
     /** What an hour's segments that touch an instant reach over; nothing where none does. */
     touchedAt(h: number, at: number): Span | null {
-      const { from, to } = readHour(h)
-      const [row] = all<{ fromAt: number | null; toAt: number }>(touchedAt, from, to, at, at)
-      return row && row.fromAt !== null ? { fromAt: row.fromAt, toAt: row.toAt } : null
+      const { from, to, startAt } = readHour(h)
+      if (db.prepare(oddKey).get(from, to) !== undefined) {
+        const [row] = all<{ fromAt: number | null; toAt: number }>(touchedAt, from, to, at, at)
+        return row && row.fromAt !== null ? { fromAt: row.fromAt, toAt: row.toAt } : null
+      }
+      const start = startOfDay(dayOf(startAt))
+      const plain = db
+        .prepare(plainTouchedAt)
+        .raw()
+        .get(from, to, at - start, at - start) as [number | null, number]
+      return plain[0] === null ? null : { fromAt: start + plain[0], toAt: start + plain[1] }
     },
     /** Segments of a camera that are longer than a day. */
     listLong: (cameraId: number) => all<Recorded>(longerThanADay, cameraId),

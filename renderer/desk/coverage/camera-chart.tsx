@@ -50,7 +50,12 @@ export function CameraChart({ day, month, leavesAt, onChoose, actionOf }: Camera
       />
       <Rows model={model} area={area} walker={walker} pointer={pointer} hintId={hintId} />
       <ChartBelow day={day} days={days} nowAt={now.nowAt} />
-      <ChartFoot id={hintId} spoken={spoken && sentenceAt(t, model, spoken)}>
+      <ChartFoot
+        id={hintId}
+        spoken={spoken && sentenceAt(t, model, spoken)}
+        point={t('coverage.chart.point')}
+        hint={t('coverage.chart.hint')}
+      >
         {entered === 'day' && row && bar && actionOf(row, bar)}
       </ChartFoot>
     </div>

@@ -1,18 +1,26 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import styles from './chart-foot.module.css'
 
+export type ChartFootProps = {
+  id: string
+  /** What is pointed at or has the focus. */
+  spoken: string | null
+  /** How to look at it by pointer, and how by keyboard. */
+  point: string
+  hint: string
+  children?: ReactNode
+}
+
 /** Under a chart: what is pointed at or has the focus, what can be done with it, and how to walk. */
-export function ChartFoot({ id, spoken, children }: { id: string; spoken: string | null; children?: ReactNode }) {
-  const { t } = useTranslation()
+export function ChartFoot({ id, spoken, point, hint, children }: ChartFootProps) {
   return (
     <div className={styles.foot}>
       <p className={styles.spoken} aria-hidden="true">
-        {spoken ?? t('coverage.chart.point')}
+        {spoken ?? point}
       </p>
       {children}
       <p className="foyer-hidden" id={id}>
-        {t('coverage.chart.hint')}
+        {hint}
       </p>
     </div>
   )

@@ -13,7 +13,9 @@ export function monthTicks(days: readonly MonthDay[]): MonthTick[] {
     if (date.getUTCDay() === 1) ticks.push({ share, label: String(date.getUTCDate()), weak: false, month: false })
     const begins = place === 0 || on.endsWith('-01')
     const left = days.slice(place).filter((day) => day.on.slice(0, 7) === on.slice(0, 7)).length
-    if (begins && left > 4) ticks.push({ share: place / days.length, label: monthName(on), weak: false, month: true })
+    // On a narrow page the name of a month that is nearly over would run into the next one's.
+    const weak = place === 0 && left < 12
+    if (begins && left > 4) ticks.push({ share: place / days.length, label: monthName(on), weak, month: true })
   }
   return ticks
 }

@@ -56,9 +56,13 @@ export function Picture({ draw, className }: { draw: Draw; className?: string })
       { rootMargin: '200px' },
     )
     const sized = new ResizeObserver(redraw)
+    // On paper all of the page is seen.
+    const printed = () => paintOn(element, latest.current.draw)
+    window.addEventListener('beforeprint', printed)
     seen.observe(element)
     sized.observe(element)
     return () => {
+      window.removeEventListener('beforeprint', printed)
       seen.disconnect()
       sized.disconnect()
     }

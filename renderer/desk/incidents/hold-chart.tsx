@@ -7,7 +7,7 @@ import { BarTrack } from '../coverage/chart-track.tsx'
 import { type Bar, shareOf, type Span, type Tick } from '../coverage/day-bars.ts'
 import { useNow } from '../use-now.ts'
 import { type HoldPreview, type HoldRow, holdRows, rangeText, spanOf, spanTicks } from './hold-span.ts'
-import { useHoldWalk } from './hold-walk.ts'
+import { useHoldPointer, useHoldWalk } from './hold-walk.ts'
 import styles from './hold-chart.module.css'
 
 export type HoldChartProps = {
@@ -33,6 +33,9 @@ export function HoldChart({ hold, cameras, zone }: HoldChartProps) {
   const { here } = walker
   const row = rows[here.row]
   const sentence = row ? sentenceOf(row, row.bars[here.bar]!) : ''
+  const { pointed, handlers } = useHoldPointer(rows, view)
+  const pointedText =
+    pointed && rows[pointed.row] ? sentenceOf(rows[pointed.row]!, rows[pointed.row]!.bars[pointed.bar]!) : null
   return (
     <div className={styles.chart}>
       <div className={styles.axis} aria-hidden="true">
@@ -44,11 +47,13 @@ export function HoldChart({ hold, cameras, zone }: HoldChartProps) {
           aria-label={t('holds.chart.label', rangeText(hold, zone))}
           aria-describedby={hintId}
           onKeyDown={walker.onKeyDown}
+          {...handlers}
         >
           {rows.map((each, at) => (
             <Row
               key={each.id}
               row={each}
+              at={at}
               view={view}
               ticks={ticks}
               walker={walker}
@@ -58,13 +63,19 @@ export function HoldChart({ hold, cameras, zone }: HoldChartProps) {
         </div>
         <AskedLines hold={hold} view={view} zone={zone} />
       </div>
-      <ChartFoot id={hintId} spoken={walker.entered ? sentence : null} />
+      <ChartFoot
+        id={hintId}
+        spoken={pointedText ?? (walker.entered ? sentence : null)}
+        point={t('holds.chart.point')}
+        hint={t('holds.chart.hint')}
+      />
     </div>
   )
 }
 
 type RowProps = {
   row: HoldRow
+  at: number
   view: Span
   ticks: readonly Tick[]
   walker: ReturnType<typeof useHoldWalk>
@@ -72,13 +83,13 @@ type RowProps = {
   sentence: string | null
 }
 
-function Row({ row, view, ticks, walker, sentence }: RowProps) {
+function Row({ row, at, view, ticks, walker, sentence }: RowProps) {
   return (
     <div role="row" className={styles.row}>
       <div role="rowheader" aria-colindex={1} className={styles.name}>
         <bdi>{row.name}</bdi>
       </div>
-      <div role="presentation" className={styles.track}>
+      <div role="presentation" className={styles.track} data-row={at}>
         <BarTrack
           row={row}
           view={view}

@@ -45,7 +45,7 @@ export function VaultState({ hold: { segments, vault, vanished } }: { hold: Hold
       )}
       {vault.altered > 0 && <NoticeBox tone="brick">{t('holds.vault.altered', counted(vault.altered))}</NoticeBox>}
       {vanished > 0 && <NoticeBox tone="brick">{t('holds.vault.vanished', counted(vanished))}</NoticeBox>}
-      {vault.hashed > 0 && <p className={styles.why}>{hashed}</p>}
+      {isUnderWay && vault.hashed > 0 && <p className={styles.why}>{hashed}</p>}
       {vault.onlyHere > 0 && <p className={styles.why}>{t('holds.vault.onlyHere', counted(vault.onlyHere))}</p>}
     </>
   )
