@@ -15,7 +15,7 @@ import styles from './sweeps-screen.module.css'
 
 type Sweep = Answer<'sweeps', 'list'>[number]
 
-const shownAtFirst = 31
+const shownAtFirst = 10
 
 /** Every sweep, newest first, each with its certificate. */
 export function SweepsTable() {
@@ -55,7 +55,9 @@ export function SweepsTable() {
               key: 'removed',
               header: t('sweeps.column.removed'),
               align: 'end',
-              cell: (sweep) => <TwoLines first={countText(sweep.removed)} second={bytesText(sweep.bytes)} />,
+              cell: (sweep) => (
+                <TwoLines first={countText(sweep.removed)} second={sweep.removed > 0 && bytesText(sweep.bytes)} />
+              ),
             },
             { key: 'held', header: t('sweeps.column.held'), align: 'end', cell: (sweep) => countText(sweep.held) },
             {
