@@ -1,4 +1,4 @@
-import { day, minute } from '../../shared/time.ts'
+import { day, hour, minute } from '../../shared/time.ts'
 
 /**
  * What the ten invariants of removal promise, in memory and without care for speed: segments of one minute, whose starts
@@ -191,7 +191,7 @@ export function createFootageModel(startAt: number) {
   }
 
   function condemn(index: number, allowed: ReadonlyMap<CameraKey, Allowance>): ModelFile[] {
-    const dayOf = (file: ModelFile) => Math.floor(file.startAt / day)
+    const hourOf = (file: ModelFile) => Math.floor(file.startAt / hour)
     const batch = [...allowed].flatMap(([key, { left, fromAt, toAt }]) =>
       rowsOf(key)
         .filter((file) => sourceOf(key) === index && isDue(file) && !isHeld(file))
@@ -199,7 +199,7 @@ export function createFootageModel(startAt: number) {
         .slice(0, left),
     )
     const id = (file: ModelFile) => cameras.get(file.camera)!.id
-    return batch.toSorted((a, b) => dayOf(a) - dayOf(b) || id(a) - id(b) || a.startAt - b.startAt)
+    return batch.toSorted((a, b) => hourOf(a) - hourOf(b) || id(a) - id(b) || a.startAt - b.startAt)
   }
 
   /**

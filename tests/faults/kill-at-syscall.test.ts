@@ -15,7 +15,7 @@ test.skipIf(notTraced !== undefined).each(acts)(
     const stage = await openStage(act)
     try {
       const all = await pointsOf(stage.program)
-      const wanted = Number(process.env['FOYER_POINTS'] ?? sized(70, 4))
+      const wanted = Number(process.env['FOYER_POINTS'] ?? sized(70, 3))
       const violations: string[] = []
       let killed = 0
       for (const point of spread(all, wanted)) {

@@ -138,7 +138,7 @@ taped.each(nights.slice(0, sized(2, 1)))(
   },
 )
 
-taped.each(nights)(
+tapedWhenLong.each(nights)(
   'what was recorded in London’s time through that night in %s leaves in its hour',
   async (month, evening) => {
     const from = evening + hour
