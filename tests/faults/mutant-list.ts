@@ -1,3 +1,4 @@
+import { digestMutants } from './digest-mutants.ts'
 import { holdMutants } from './hold-mutants.ts'
 import { proofMutants } from './proof-mutants.ts'
 import { shareMutants } from './share-mutants.ts'
@@ -292,4 +293,5 @@ export const mutants: readonly Mutant[] = [
   ...vaultMutants,
   ...shareMutants,
   ...proofMutants,
+  ...digestMutants,
 ]
