@@ -10,6 +10,8 @@ export type OddHour = Span & {
   missingMs: number
   /** Where the hour before stopped; null where that has no footage. */
   beforeTo: number | null
+  /** 1 where the hour after has footage. */
+  goesOn: 0 | 1
 }
 /** When a segment was recorded, and when it ended for holds. */
 export type Recorded = Span & { endAt: number }
@@ -24,13 +26,14 @@ const firstOfCamera = `${hoursOfCamera} LIMIT 1`
 const hoursBack = `WITH RECURSIVE hour (h) AS (VALUES (?) UNION ALL SELECT h - 1024 FROM hour WHERE h - 1024 >= ?)
   SELECT ${hourColumns} FROM hour CROSS JOIN coverage_hour c ON c.h = hour.h LIMIT 1`
 const oddHours = `SELECT c.h, c.first_start_at AS fromAt, c.last_stop_at AS toAt, c.missing_ms AS missingMs,
-  before.last_stop_at AS beforeTo
+  before.last_stop_at AS beforeTo, after.h IS NOT NULL AS goesOn
   FROM coverage_hour c LEFT JOIN coverage_hour before ON before.h = c.h - 1024
   LEFT JOIN coverage_hour after ON after.h = c.h + 1024
   WHERE c.h >= ? AND c.h < ? AND (c.missing_ms > 0 OR before.h IS NULL OR after.h IS NULL
   OR abs(c.first_start_at - before.last_stop_at) > ${joinWithin})`
-/** Two numbers in one, both exact, and all of them in one text: rows of their own would take twice as long. */
-const segmentsOfHours = `SELECT json_group_array(segments * ${2 ** 32} + h) FROM coverage_hour WHERE h >= ? AND h < ?`
+const camerasOfHour = 'SELECT h & 1023 FROM coverage_hour WHERE h >= ? AND h < ?'
+/** Added up here: to bring each hour of a month over would take longer than all else. */
+const segmentsOfCameras = 'SELECT h & 1023, sum(segments) FROM coverage_hour WHERE h >= ? AND h < ? GROUP BY 1'
 const startOf = 'coalesce(p.start_at, (s.k >> 37) * 86400000 + (s.k & 134217727))'
 const recorded = `${startOf} AS fromAt, ${startOf} + s.length_ms AS toAt, ${startOf} + max(s.length_ms, s.mtime_after_ms) AS endAt`
 const recordedBetween = `SELECT ${recorded} FROM segment s LEFT JOIN segment_path p ON p.k = s.k
@@ -79,11 +82,19 @@ export function createCoverStore(db: Database) {
     /** Odd hours of all cameras from one hour since 1970 to before another. */
     listOddHours: (fromHour: number, toHour: number) =>
       all<OddHour>(oddHours, hourNumber(0, fromHour), hourNumber(0, toHour)),
-    /** Calls back with each hour of all cameras that has footage, and how many segments. */
-    eachHour(fromHour: number, toHour: number, tell: (h: number, segments: number) => void): void {
-      const text = db.prepare(segmentsOfHours).pluck().get(hourNumber(0, fromHour), hourNumber(0, toHour)) as string
-      for (const both of JSON.parse(text) as number[]) tell(both % 2 ** 32, Math.floor(both / 2 ** 32))
-    },
+    /** Cameras that have footage in an hour since 1970. */
+    camerasOfHour: (hour: number): Set<number> =>
+      new Set(
+        db
+          .prepare(camerasOfHour)
+          .pluck()
+          .all(hourNumber(0, hour), hourNumber(0, hour + 1)) as number[],
+      ),
+    /** How many segments of each camera began in the hours from one since 1970 to before another. */
+    countSegments: (fromHour: number, toHour: number): Map<number, number> =>
+      new Map(
+        db.prepare(segmentsOfCameras).raw().all(hourNumber(0, fromHour), hourNumber(0, toHour)) as [number, number][],
+      ),
     /** The segments of a camera's hour, by start. */
     listRecorded(h: number): Recorded[] {
       const { from, to } = readHour(h)

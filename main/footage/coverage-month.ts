@@ -1,18 +1,19 @@
 import { addDays, hour } from '../../shared/time.ts'
 import type { HoldPredicate } from '../hold-predicate.ts'
-import { coveredMs, recordedIn } from './cover-rules.ts'
+import { type Cover, coveredMs, recordedIn } from './cover-rules.ts'
 import type { CoverStore } from './cover-store.ts'
 import { longDay } from './coverage-detail.ts'
-import { type CameraMonth, createCovers, type Covers } from './covers.ts'
+import { createCovers, type Covers } from './covers.ts'
 import { explainGaps } from './gap-rules.ts'
 import type { Explanation, GapStore } from './gap-store.ts'
-import { hourOf } from './segment-key.ts'
 import { clip, gapsOf, joinSpans, joinWithin, type Span } from './segment-rules.ts'
 import type { Watched } from './watched.ts'
 
 type Seen = ReturnType<Watched>
 type SeenCamera = Seen['cameras'][number]
 type LongDay = ReturnType<typeof longDay>
+/** What there is of a camera besides its days: its cover, what is held of it, how many segments began on a day. */
+type Facts = { month: Cover; held: readonly Span[]; segmentsOn: (place: number) => number }
 
 const lengthOf = (parts: readonly Span[]): number => parts.reduce((sum, { fromAt, toAt }) => sum + toAt - fromAt, 0)
 const touchesSpan = (part: Span, { fromAt, toAt }: Span) => part.fromAt < toAt && part.toAt > fromAt
@@ -23,7 +24,7 @@ export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverSt
 
   /** Missing time of a day, told apart by whether it is explained. */
   function missingOf(
-    month: CameraMonth,
+    month: Cover,
     dayLong: Span,
     camera: SeenCamera,
     explained: readonly Explanation[],
@@ -40,32 +41,21 @@ export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverSt
     return { gapMs: Math.max(0, lengthOf(parts) - explainedMs), explainedMs }
   }
 
-  /** How many segments began in the hours from one instant to before another. */
-  function countSegments({ segments, firstHour }: CameraMonth, { fromAt, toAt }: Span): number {
-    let sum = 0
-    const until = Math.min(segments.length, Math.ceil(toAt / hour) - firstHour)
-    for (let at = Math.max(0, Math.ceil(fromAt / hour) - firstHour); at < until; at += 1) sum += segments[at]!
-    return sum
-  }
-  const holdsSomething = (month: CameraMonth, { fromAt, toAt }: Span) =>
-    countSegments(month, { fromAt: hourOf(fromAt) * hour, toAt }) > 0
-
   /** Of each day in order, whether a hold keeps something of it; `held` is in order too, and joined. */
-  function heldDays(days: readonly LongDay[], month: CameraMonth, held: readonly Span[]): boolean[] {
+  function heldDays(days: readonly LongDay[], { spans }: Cover, held: readonly Span[]): boolean[] {
     let first = 0
     return days.map((dayLong) => {
       while (first < held.length && held[first]!.toAt <= dayLong.fromAt) first += 1
       for (let at = first; at < held.length && held[at]!.fromAt < dayLong.toAt; at += 1)
-        if (clip([held[at]!], dayLong).some((part) => holdsSomething(month, part))) return true
+        if (clip([held[at]!], dayLong).some((part) => spans.some((span) => touchesSpan(span, part)))) return true
       return false
     })
   }
 
   function cameraDays(
     camera: SeenCamera,
-    month: CameraMonth,
     days: readonly LongDay[],
-    held: readonly Span[],
+    { month, held, segmentsOn }: Facts,
     horizonAt: number,
     covers: Covers,
   ) {
@@ -76,7 +66,7 @@ export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverSt
     return days.map((dayLong, place) => ({
       recordedMs: coveredMs(month, dayLong, covers.spansOfHour),
       ...missingOf(month, dayLong, camera, explained, covers),
-      segments: countSegments(month, dayLong),
+      segments: segmentsOn(place),
       held: kept[place]!,
       removed: removed.some((span) => touchesSpan(span, dayLong)),
     }))
@@ -91,14 +81,18 @@ export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverSt
       cameras.map(({ id }) => id),
       whole,
     )
+    const counts = days.map(({ fromAt, toAt }) => cover.countSegments(Math.ceil(fromAt / hour), Math.ceil(toAt / hour)))
     const held = holds.spansByCamera(whole.fromAt, whole.toAt - 1)
     return {
       days,
-      cameras: cameras.map((camera) => ({
-        cameraId: camera.id,
-        name: camera.name,
-        days: cameraDays(camera, months.get(camera.id)!, days, held.get(camera.id) ?? [], horizonAt, covers),
-      })),
+      cameras: cameras.map((camera) => {
+        const facts = {
+          month: months.get(camera.id)!,
+          held: held.get(camera.id) ?? [],
+          segmentsOn: (place: number) => counts[place]!.get(camera.id) ?? 0,
+        }
+        return { cameraId: camera.id, name: camera.name, days: cameraDays(camera, days, facts, horizonAt, covers) }
+      }),
     }
   }
 }

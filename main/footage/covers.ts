@@ -8,11 +8,6 @@ export type CameraCover = Cover & {
   /** The hours that it was made of. */
   hours: CoveredHour[]
 }
-export type CameraMonth = Cover & {
-  /** How many segments each hour has, the first of them `firstHour` since 1970. */
-  segments: Uint32Array
-  firstHour: number
-}
 export type Covers = ReturnType<typeof createCovers>
 
 /**
@@ -32,13 +27,12 @@ export function createCovers(store: CoverStore) {
   const longOf = (cameraId: number): Piece[] =>
     store.listLong(cameraId).map(({ fromAt, toAt }) => ({ fromAt, toAt, h: 0, missingMs: 0 }))
 
-  /** The pieces of a camera's hours in which only the odd ones are told. */
-  function piecesOf(odd: readonly OddHour[], { segments, firstHour }: CameraMonth): Piece[] {
-    const hourAt = ({ h }: { h: number }) => readHour(h).startAt / hourMs - firstHour
+  /** The pieces of a camera's hours in which only the odd ones are told; `begun`: whether the first hour of all has footage. */
+  function piecesOf(odd: readonly OddHour[], begun: boolean, firstHour: number, toHour: number): Piece[] {
     const pieces: Piece[] = []
     const first = odd[0]
     // What goes on from before the first hour, or past the last, is neither odd nor over.
-    let runFrom = segments[0]! > 0 && (!first || hourAt(first) > 0) ? firstHour * hourMs : null
+    let runFrom = begun && (!first || readHour(first.h).startAt > firstHour * hourMs) ? firstHour * hourMs : null
     const run = (toAt: number, h: number) => {
       if (runFrom !== null && toAt > runFrom) pieces.push({ fromAt: runFrom, toAt, h, missingMs: 0 })
     }
@@ -48,8 +42,7 @@ export function createCovers(store: CoverStore) {
       runFrom = here.toAt
     }
     const last = odd.at(-1)
-    const goesOn = !last || (segments[hourAt(last) + 1] ?? 0) > 0
-    if (goesOn) run((firstHour + segments.length) * hourMs, 0)
+    if (!last || (last.goesOn && readHour(last.h).startAt < (toHour - 1) * hourMs)) run(toHour * hourMs, 0)
     return pieces
   }
 
@@ -61,21 +54,16 @@ export function createCovers(store: CoverStore) {
       return { hours, ...coverOf([...longOf(cameraId), ...hours], spansOfHour) }
     },
     /** Every camera's cover of a range, without a look at what is whole. */
-    ofAll(cameraIds: readonly number[], { fromAt, toAt }: Span): Map<number, CameraMonth> {
+    ofAll(cameraIds: readonly number[], { fromAt, toAt }: Span): Map<number, Cover> {
       const firstHour = Math.max(0, hourOf(fromAt) - reachHours)
       const toHour = hourOf(toAt - 1) + 1
-      const months = new Map<number, CameraMonth>()
-      for (const id of cameraIds)
-        months.set(id, { segments: new Uint32Array(toHour - firstHour), firstHour, spans: [], holes: [] })
-      store.eachHour(firstHour, toHour, (h, segments) => {
-        const cameraId = h % hourNumber(0, 1)
-        const month = months.get(cameraId)
-        if (month) month.segments[(h - cameraId) / hourNumber(0, 1) - firstHour] = segments
-      })
+      const begun = store.camerasOfHour(firstHour)
       const odd = Map.groupBy(store.listOddHours(firstHour, toHour), ({ h }) => h % hourNumber(0, 1))
-      for (const [cameraId, month] of months)
-        Object.assign(month, coverOf([...longOf(cameraId), ...piecesOf(odd.get(cameraId) ?? [], month)], spansOfHour))
-      return months
+      const coverOne = (id: number) => {
+        const pieces = piecesOf(odd.get(id) ?? [], begun.has(id), firstHour, toHour)
+        return coverOf([...longOf(id), ...pieces], spansOfHour)
+      }
+      return new Map(cameraIds.map((id) => [id, coverOne(id)]))
     },
   }
 }

@@ -39,7 +39,7 @@ export function AuditScreen() {
               {
                 key: 'at',
                 header: t('audit.column.at'),
-                width: '110px',
+                width: '132px',
                 cell: (entry) => (
                   <TwoLines first={exactTime(entry.at, zone)} second={entry.timeInDoubt && <TimeInDoubt />} />
                 ),
