@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
 import { openDisk } from '../../main/footage/disk.ts'
@@ -32,6 +33,8 @@ test('no row leaves before its folder is on disk, and both batches share a flush
   let onDisk = 0
   const office = await twoBatches(async (now, flush) => {
     const unlinked = files - filesIn(now.root).size
+    // A disk that takes its time: whoever does not wait for it settles meanwhile.
+    await after(50)
     seen.push({ rows: rows(now), unlinked })
     const answer = await flush()
     expect(rows(now)).toBeGreaterThanOrEqual(files - onDisk)
