@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test'
 import { parseArgs } from 'node:util'
 import { languages } from '../shared/languages.ts'
-import { axeFaults } from '../tests/e2e/axe-run.ts'
+import { pageFaults } from '../tests/e2e/page-faults.ts'
 import { walkEnrol } from '../tests/e2e/walk-enrol.ts'
 import { stretches } from '../tests/e2e/whole-walk.ts'
 import { type ComfortName, comforts, screens, withFullOffice } from './kiosk-office.ts'
 
 /**
- * axe over every page of the kiosk in every language, look and size: `npm run axe`, some minutes. Prints a table of
- * pages looked at and faults, and each fault; ends with 1 where there is one. `--sizes kiosk --languages en,ar --comfort
- * plain,large` for a part.
+ * axe over every page of the kiosk in every language, look and size, and whether each target is large enough and seen:
+ * `npm run axe`, some minutes. Prints a table of pages looked at and faults, and each fault; ends with 1 where there is
+ * one. `--sizes kiosk --languages en,ar --comfort plain,large` for a part, `--sizes kiosk200,small200` for 200 %.
  */
 const { values: asked } = parseArgs({
   options: {
-    sizes: { type: 'string', default: Object.keys(screens).join() },
+    sizes: { type: 'string', default: 'kiosk,tablet,small' },
     languages: { type: 'string', default: languages.join() },
     stretches: { type: 'string', default: [...Object.keys(stretches), 'enrolment'].join() },
     comfort: { type: 'string', default: 'plain,contrast,large' },
@@ -34,7 +34,7 @@ await withFullOffice(async (office, offers) => {
         const cell: Cell = { size, language, look, pages: 0, faults: 0, stopped: '' }
         const walk = { language, comfort: comforts[look] }
         const lookAt = (page: Page) => async (name: string) => {
-          const found = await axeFaults(page)
+          const found = await pageFaults(page)
           cell.pages += 1
           cell.faults += found.length
           faults.push(...found.map((fault) => `${size} ${language} ${look} ${name}: ${fault}`))

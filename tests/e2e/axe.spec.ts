@@ -1,8 +1,7 @@
 import { expect, type Page } from '@playwright/test'
-import { axeFaults } from './axe-run.ts'
 import { type AtStop, primary, type Walk, walkKiosk } from './kiosk-walk.ts'
 import { call, test } from './office.ts'
-import { targetsOf } from './target-size.ts'
+import { pageFaults } from './page-faults.ts'
 import { walkEnrol } from './walk-enrol.ts'
 import { offerEverything } from './walk-offers.ts'
 import { stretches } from './whole-walk.ts'
@@ -18,30 +17,8 @@ async function withHosts(office: { desk: (name: string) => Promise<Page> }): Pro
 const slice: (Walk & { size: 'kiosk' | 'tablet' | 'small'; mm: number; ways: string[] })[] = [
   { size: 'kiosk', mm: 3.6, language: 'en', comfort: { contrast: 1 }, ways: ['questions', 'party'] },
   { size: 'tablet', mm: 5.2, language: 'ar', comfort: { reach: 1 }, ways: ['usual', 'house', 'codes'] },
+  { size: 'small', mm: 5.2, language: 'pl', comfort: { text: 1 }, ways: ['party'] },
 ]
-
-/** What leads on, where it is not wholly on the screen, or something stands over it. */
-const outOfSight = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    if (document.querySelector('dialog[open]')) return []
-    const isSeen = (button: Element) => {
-      const { left, width, top, bottom } = button.getBoundingClientRect()
-      return [top + 4, bottom - 4].every((y) => button.contains(document.elementFromPoint(left + width / 2, y)))
-    }
-    const shown = [...document.querySelectorAll('main [data-look="sill"]')].filter((button) => button.checkVisibility())
-    return shown.filter((button) => !isSeen(button)).map(({ textContent }) => `${textContent} is out of sight`)
-  })
-
-/** What axe finds on a page, targets that are too small for a finger, and what leads on where it is not seen. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const small = (await targetsOf(page)).filter(({ wide, high, isPrimary }) => {
-    // A tenth of a millimetre for the browser's rounding.
-    const least = isPrimary ? 19.9 : 9.9
-    return high < least || wide < 9.9
-  })
-  const tooSmall = small.map(({ name, wide, high }) => `${name} is ${wide.toFixed(1)} × ${high.toFixed(1)} mm`)
-  return [...(await axeFaults(page)), ...tooSmall, ...(await outOfSight(page))]
-}
 
 test('every page passes axe, every target is as large as a finger needs, and what leads on is in sight', async ({
   office,
@@ -56,7 +33,7 @@ test('every page passes axe, every target is as large as a finger needs, and wha
       (page: Page): AtStop =>
       async (name) => {
         names.push(name)
-        faults.push(...(await faultsOf(page)).map((fault) => `${size} ${walk.language} ${name}: ${fault}`))
+        faults.push(...(await pageFaults(page)).map((fault) => `${size} ${walk.language} ${name}: ${fault}`))
       }
     const page = await office.kiosk(size, { reducedMotion: 'reduce' }, { pixelsPerMm: mm })
     for (const way of ways) await stretches[way]!(page, lookAt(page), walk, offers)

@@ -8,7 +8,7 @@ export const walkCodes: Stretch = async (page, at, walk) => {
   await introduce(page, walk, { name: 'Fatima Zahra Idrissi', company: '' })
   await press(page, primary(page))
   // After the language.
-  await press(page, page.locator('main button:not([data-look])').nth(1))
+  await press(page, page.locator('main button:not([data-look], [data-more])').nth(1))
   await at('remember')
   await press(page, primary(page))
   await at('pass-made')

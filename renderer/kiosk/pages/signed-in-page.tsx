@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { shortDate } from '../../ui/dates.ts'
 import { CodePlate } from '../../ui/kiosk/code-plate.tsx'
-import { KioskActions, KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
+import { KeptActions } from '../../ui/kiosk/kept-actions.tsx'
+import { KioskButton } from '../../ui/kiosk/kiosk-button.tsx'
 import { KioskWall } from '../../ui/kiosk/kiosk-wall.tsx'
 import { RemovalLine } from '../../ui/removal-line.tsx'
 import { AssemblyPoint } from '../assembly-point.tsx'
@@ -39,35 +40,35 @@ export function SignedInPage({ signedIn }: { signedIn: SignedIn }) {
   return (
     <VisitorPage title={t('kiosk.signedIn.pageTitle')} wall={wall}>
       <div className={styles.signedIn}>
-        <div className={styles.code}>
-          <CodePlate label={t('kiosk.signedIn.code')} code={signOutCode} />
-          <p className={styles.codeUse}>{t(party ? 'kiosk.party.codeUse' : 'kiosk.signedIn.codeUse')}</p>
-          {party && <PartyCodes party={party} />}
+        <div className={styles.facts}>
+          <div className={styles.code}>
+            <CodePlate label={t('kiosk.signedIn.code')} code={signOutCode} />
+            <p className={styles.codeUse}>{t(party ? 'kiosk.party.codeUse' : 'kiosk.signedIn.codeUse')}</p>
+            {party && <PartyCodes party={party} />}
+          </div>
+          <BadgePrint signedIn={signedIn} />
+          <AssemblyPoint />
+          <div className={styles.removal}>
+            <RemovalLine
+              band
+              fromLabel={t('kiosk.signedIn.from')}
+              from={shortDate(signedInAt, timeZone)}
+              untilLabel={t('kiosk.signedIn.until')}
+              until={shortDate(removedOn, timeZone)}
+              note={t('kiosk.signedIn.unless')}
+            />
+          </div>
+          <div className={styles.offers}>
+            <CopyAction />
+            <RememberAction />
+          </div>
         </div>
-        <BadgePrint signedIn={signedIn} />
-        <AssemblyPoint />
-        <div className={styles.removal}>
-          <RemovalLine
-            band
-            fromLabel={t('kiosk.signedIn.from')}
-            from={shortDate(signedInAt, timeZone)}
-            untilLabel={t('kiosk.signedIn.until')}
-            until={shortDate(removedOn, timeZone)}
-            note={t('kiosk.signedIn.unless')}
-          />
-        </div>
-        <div className={styles.done}>
-          <KioskActions>
-            <KioskButton look="sill" onClick={() => clear()}>
-              {t('kiosk.done')}
-            </KioskButton>
-            <KioskButton onClick={() => more(60)}>{t('kiosk.signedIn.moreTime')}</KioskButton>
-          </KioskActions>
-        </div>
-        <div className={styles.offers}>
-          <CopyAction />
-          <RememberAction />
-        </div>
+        <KeptActions>
+          <KioskButton look="sill" onClick={() => clear()}>
+            {t('kiosk.done')}
+          </KioskButton>
+          <KioskButton onClick={() => more(60)}>{t('kiosk.signedIn.moreTime')}</KioskButton>
+        </KeptActions>
       </div>
     </VisitorPage>
   )

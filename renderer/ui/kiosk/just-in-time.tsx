@@ -1,5 +1,6 @@
 import { IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { keepHyphens } from './keep-hyphens.tsx'
 import styles from './just-in-time.module.css'
 
 /** Why we ask, said at the field, beside the brass. */
@@ -7,7 +8,7 @@ export function JustInTime({ children }: { children: ReactNode }) {
   return (
     <div className={styles.reason}>
       <IconInfoCircle size="1.15em" stroke={2} aria-hidden="true" />
-      <div>{children}</div>
+      <div>{keepHyphens(children)}</div>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from 'react'
 import { useId, useRef } from 'react'
-import { MoreBelow, useHiddenPart } from './more-below.tsx'
+import { KeptActions } from './kept-actions.tsx'
+import { keepHyphens } from './keep-hyphens.tsx'
 import { QuestionContext } from './question-context.ts'
 import { useTitleFocus } from './title-focus.ts'
 import styles from './kiosk-question.module.css'
@@ -18,9 +19,8 @@ export type KioskQuestionProps = {
   aside?: ReactNode
   /** KioskButtons. */
   actions?: ReactNode
-  /** A sentence right above the actions, and a small line below them. */
+  /** A sentence right above the actions. */
   actionsLead?: ReactNode
-  actionsNote?: ReactNode
   /** Pushes the actions down to the thumb: for pages without a keyboard. */
   actionsLow?: boolean
   /** One wide column also in landscape: for the notice and the check page. */
@@ -31,7 +31,8 @@ export type KioskQuestionProps = {
 
 /** One question, one primary button. In landscape the question stands beside the answer. */
 export function KioskQuestion(props: KioskQuestionProps) {
-  const { title, fieldId, kicker, hint, summary, aside, actionsLow, wide, children, onSubmit } = props
+  const { title, fieldId, kicker, hint, summary, aside, wide, children, onSubmit } = props
+  const { actions, actionsLead, actionsLow } = props
   const id = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   useTitleFocus(heading)
@@ -46,40 +47,19 @@ export function KioskQuestion(props: KioskQuestionProps) {
         {summary}
         {kicker && <p className={styles.kicker}>{kicker}</p>}
         <h1 id={ids.titleId} ref={heading} tabIndex={-1} className={styles.title}>
-          {fieldId ? <label htmlFor={fieldId}>{title}</label> : title}
+          {fieldId ? <label htmlFor={fieldId}>{keepHyphens(title)}</label> : keepHyphens(title)}
         </h1>
         {hint && (
           <div id={ids.hintId} className={styles.hint}>
-            {hint}
+            {keepHyphens(hint)}
           </div>
         )}
       </div>
       <div className={styles.answer} data-low={actionsLow ? '' : undefined}>
         <QuestionContext value={ids}>{children}</QuestionContext>
-        <QuestionActions {...props} />
+        {actions && <KeptActions lead={actionsLead}>{actions}</KeptActions>}
       </div>
       {aside && <div className={styles.aside}>{aside}</div>}
     </form>
-  )
-}
-
-function QuestionActions({ actions, actionsLead, actionsNote }: KioskQuestionProps) {
-  const end = useRef<HTMLDivElement>(null)
-  const hidden = useHiddenPart(end)
-  if (!actions) return null
-  return (
-    <div
-      ref={end}
-      className={styles.end}
-      data-ruled={actionsLead ? '' : undefined}
-      data-covers={hidden ? '' : undefined}
-    >
-      {actionsLead && <div className={styles.before}>{actionsLead}</div>}
-      <div className={styles.actions}>
-        {actions}
-        {hidden && <MoreBelow part={hidden} />}
-      </div>
-      {actionsNote && <p className={styles.after}>{actionsNote}</p>}
-    </div>
   )
 }
