@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 
 export type Kept = {
   /** What stays in sight at the lower edge: the actions with the sentence over them, they alone, or nothing. */
@@ -58,6 +58,18 @@ function look(end: HTMLElement, main: HTMLElement): Kept {
 const isSame = (one: Kept, other: Kept): boolean =>
   one.stays === other.stays && one.hidden === other.hidden && one.beside === other.beside && one.foot === other.foot
 
+const ranks = { whole: 2, actions: 1, none: 0 }
+const rank = (stays: Kept['stays']): number => ranks[stays ?? 'none']
+
+/** What the room depends on, apart from what stands in it. */
+const roomKey = (): string =>
+  [
+    window.innerWidth,
+    window.innerHeight,
+    document.documentElement.dataset['text'],
+    document.querySelector('[data-keyboard]') !== null,
+  ].join()
+
 /** What is typed in stays in sight as what stands below it grows. */
 function bringFieldIn(main: HTMLElement): void {
   const field = document.activeElement
@@ -65,30 +77,45 @@ function bringFieldIn(main: HTMLElement): void {
     field.scrollIntoView({ block: 'nearest' })
 }
 
-/** Looked at again as the page scrolls and grows. */
+/** Looks again as the page scrolls and grows, until the answer is called. */
+function watch(end: HTMLElement, main: HTMLElement, again: () => void): () => void {
+  let begun = false
+  const sized = new ResizeObserver(() => {
+    again()
+    // The first call is of no change: whoever scrolled away from the field is left there.
+    if (begun) bringFieldIn(main)
+    begun = true
+  })
+  const content = end.closest('main > *')
+  for (const watched of [content ?? main, main, rowOf(end), document.documentElement]) sized.observe(watched)
+  document.addEventListener('scroll', again, { capture: true, passive: true })
+  return () => {
+    sized.disconnect()
+    document.removeEventListener('scroll', again, { capture: true })
+  }
+}
+
 export function useKept(ref: RefObject<HTMLElement | null>): Kept {
   const [kept, setKept] = useState<Kept>({ stays: undefined, hidden: null, beside: false, foot: 0 })
   const { stays, hidden } = kept
+  const measuredIn = useRef('')
   useLayoutEffect(() => {
     const end = ref.current
     const main = end?.closest('main')
-    const content = end?.closest('main > *')
-    if (!end || !main || !content) return
+    if (!end || !main) return
     const again = () => {
       const now = look(end, main)
-      setKept((then) => (isSame(then, now) ? then : now))
+      const key = roomKey()
+      // A sentence that leaves is laid out anew: in the same room it does not come back, or it might do so for ever.
+      const isAnew = key !== measuredIn.current
+      measuredIn.current = key
+      setKept((then) => {
+        const next = isAnew || rank(now.stays) < rank(then.stays) ? now : { ...now, stays: then.stays }
+        return isSame(then, next) ? then : next
+      })
     }
     again()
-    const sized = new ResizeObserver(() => {
-      again()
-      bringFieldIn(main)
-    })
-    for (const watched of [content, main, rowOf(end), document.documentElement]) sized.observe(watched)
-    document.addEventListener('scroll', again, { capture: true, passive: true })
-    return () => {
-      sized.disconnect()
-      document.removeEventListener('scroll', again, { capture: true })
-    }
+    return watch(end, main, again)
     // What stays and what says so are measured as they then stand.
   }, [ref, stays, hidden])
   return kept
