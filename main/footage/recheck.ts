@@ -127,7 +127,8 @@ export function createRecheck(
   function leaveUnheldCopies(source: Source, rows: readonly Segment[]): void {
     world.db.transaction(() => {
       const detail = register.leaveUnheldCopies(rows)
-      if (detail.segments > 0) audit.record(machine, 'vault.emptied', { subject: 'source', subjectId: source.id, detail })
+      if (detail.segments > 0)
+        audit.record(machine, 'vault.emptied', { subject: 'source', subjectId: source.id, detail })
     })
   }
 
