@@ -102,6 +102,9 @@ export function createMessages(
       }),
   } satisfies Services['messages']
 
+  /** Whether e-mail can leave at all. */
+  const emailIsSetUp = (): boolean => settings.current().smtpServer !== ''
+
   return {
     ...verbs,
 
@@ -137,11 +140,10 @@ export function createMessages(
     statesOf: store.listStatesOf,
     ofVisit: store.listOfVisit,
     isWaiting: (visitId: number): boolean => store.countWaiting(visitId) > 0,
-    ...createOfficeNotices({ office, settings }),
+    ...createOfficeNotices({ office, settings, emailIsSetUp }),
     linkBase: settings.linkBase,
     current: settings.current,
-    /** Whether e-mail can leave at all. */
-    emailIsSetUp: (): boolean => settings.current().smtpServer !== '',
+    emailIsSetUp,
     /** The language of what is sent: the recipient's, or else the office's. */
     languageOf: (recipient: { language: Language | null } | undefined): Language =>
       recipient?.language ?? office.languages().own,

@@ -10,13 +10,14 @@ export type OfficeNotice = { subject: string; paragraphs: string[] }
 export function createOfficeNotices(deps: {
   office: OfficeRegister
   settings: Pick<ReturnType<typeof createMessageSettings>, 'current'>
+  emailIsSetUp: () => boolean
 }) {
-  const { office, settings } = deps
+  const { office, settings, emailIsSetUp } = deps
   const webhookOf = (channel: 'teams' | 'slack') => settings.current()[`${channel}Webhook`]
   return {
     /** The ways that are open now. */
     waysToOffice(): MessageChannel[] {
-      const byEmail = settings.current().smtpServer !== '' && office.current().contactEmail !== ''
+      const byEmail = emailIsSetUp() && office.current().contactEmail !== ''
       const channels = (['teams', 'slack'] as const).filter((channel) => webhookOf(channel) !== null)
       return byEmail ? ['email', ...channels] : channels
     },
