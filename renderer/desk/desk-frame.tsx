@@ -14,6 +14,14 @@ import { HelpCallBanner } from './help-calls/help-call-banner.tsx'
 import { listText } from './list-text.ts'
 import { useUnreachable } from './queries.ts'
 
+const isAt = (pathname: string, path: string): boolean => pathname === path || pathname.startsWith(`${path}/`)
+
+/** The screen that the one shown stands under. */
+function underOf(pathname: string, screens: readonly DeskScreen[], open: readonly DeskScreen[]) {
+  const shown = screens.find(({ path, under }) => under && isAt(pathname, path.split('/$')[0]!))
+  return shown && open.find(({ path }) => path === shown.under)
+}
+
 /** The hall around every screen: navigation by role, the row of links of a group, and whether the host answers. */
 export function DeskFrame({ screens }: { screens: readonly DeskScreen[] }) {
   const { t } = useTranslation()
@@ -24,7 +32,7 @@ export function DeskFrame({ screens }: { screens: readonly DeskScreen[] }) {
   useTitleFocus(pathname)
 
   const open = screens.filter((screen) => screen.inMenu !== false && desk.may(screen.call))
-  const here = open.find((screen) => pathname === screen.path || pathname.startsWith(`${screen.path}/`))
+  const here = open.find((screen) => isAt(pathname, screen.path)) ?? underOf(pathname, screens, open)
   const needs = useDashboard()
   const entries = open.filter((screen, place) => !screen.group || firstOfGroup(open, screen.group) === place)
   const items = entries.map((screen) => {

@@ -12,6 +12,8 @@ export type DeskScreen = {
   label: string
   inMenu?: false
   group?: ScreenGroup
+  /** The screen whose entry in the navigation it stands under, where its own path does not say so. */
+  under?: `/${string}`
   /** Who may call this may open the screen, and sees its link. */
   call: CallName
   component: RouteComponent

@@ -68,6 +68,7 @@ export const footageScreens: readonly DeskScreen[] = [
     path: '/proof/$on',
     label: 'proof.nav',
     inMenu: false,
+    under: '/sweeps',
     call: 'sweeps.prove',
     component: lazyRouteComponent(() => import('./sweeps/proof-screen.tsx'), 'ProofScreen'),
   },

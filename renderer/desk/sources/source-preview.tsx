@@ -6,6 +6,7 @@ import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { RegisterSheet } from '../../ui/desk/register-sheet.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
@@ -114,19 +115,25 @@ function PreviewTables({ preview }: { preview: Preview }) {
           {
             key: 'path',
             header: t('sources.preview.file'),
-            width: '50%',
+            width: '44%',
             cell: (row) => <span className={styles.path}>{row.path}</span>,
           },
-          { key: 'camera', header: t('sources.preview.camera'), cell: (row) => <bdi>{row.camera ?? '–'}</bdi> },
+          {
+            key: 'camera',
+            header: t('sources.preview.camera'),
+            cell: (row) => <bdi className={cells.name}>{row.camera ?? '–'}</bdi>,
+          },
           {
             key: 'start',
             header: t('sources.preview.start'),
             cell: (row) =>
-              row.why
-                ? t(`layouts.why.${row.why}`)
-                : row.startAt === null
-                  ? '–'
-                  : `${shortDate(row.startAt, zone)}, ${exactTime(row.startAt, zone)}`,
+              row.why ? (
+                t(`layouts.why.${row.why}`)
+              ) : row.startAt === null ? (
+                '–'
+              ) : (
+                <span className={cells.line}>{`${shortDate(row.startAt, zone)}, ${exactTime(row.startAt, zone)}`}</span>
+              ),
           },
           {
             key: 'end',
