@@ -77,6 +77,7 @@ export function openDiskThread(): Disk {
     unwatch: (...parameters) => ask('unwatch', parameters),
     remove: async (root, files, limits) =>
       unpackRemoval((await ask('remove', [root, packFiles(files), limits])) as PackedRemoval),
+    lookAfter: (...parameters) => ask('lookAfter', parameters),
     flush: (...parameters) => ask('flush', parameters),
     writeMarker: (...parameters) => ask('writeMarker', parameters),
     digest: (...parameters) => ask('digest', parameters),

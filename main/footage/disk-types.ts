@@ -27,10 +27,14 @@ export type RootState = {
 /** What a file must still be to be the one that was registered. Times in whole ms; inode 0 where it is no part of it. */
 export type Identity = { bytes: number; mtimeAt: number; inode: number }
 export type Found = Identity | 'absent' | 'unknown'
+export type Looked = { problem: SourceProblem | null; found: Found[] }
 
 export type PardonReason = (typeof pardonReasons)[number]
-/** `absent`: nothing is there, under a verified root. Else why it stays. */
-export type Outcome = 'gone' | 'absent' | 'untried' | PardonReason
+/**
+ * `absent`: nothing is there, under a verified root. `unflushed`: neither is anything there, but with a crash of the machine
+ * it may come back. Else why it stays.
+ */
+export type Outcome = 'gone' | 'absent' | 'unflushed' | 'untried' | PardonReason
 export type Doomed = Identity & { path: string }
 export type Removal = { problem: SourceProblem | null; outcomes: Outcome[] }
 /** Folders this deep or deeper name a day, and go when a removal has emptied them. */
@@ -54,7 +58,7 @@ export type Disk = {
   /** The first files below a folder with their file times, as many as asked for; a folder that cannot be read ends them. */
   sample: (folder: string, most: number) => Promise<{ path: string; mtimeAt: number }[]>
   /** What stands at each path now. `absent` only when the root was verified before and after. */
-  look: (root: Root, paths: string[]) => Promise<{ problem: SourceProblem | null; found: Found[] }>
+  look: (root: Root, paths: string[]) => Promise<Looked>
   /** Length of each recording in ms; none where the file does not say. */
   lengths: (root: Root, paths: string[]) => Promise<(number | null)[]>
   /** When each recording's container says that it was begun (unix ms). */
@@ -71,6 +75,8 @@ export type Disk = {
   unwatch: (sourceId: number) => Promise<void>
   /** Removes registered files, in order, until the time is up. They are gone for good once `flush` has answered true. */
   remove: (root: Root, files: Doomed[], limits: RemovalLimits) => Promise<Removal>
+  /** As `look`, where files were to be removed: the next `flush` covers the folders of those that are absent. */
+  lookAfter: (root: Root, paths: string[]) => Promise<Looked>
   /** Puts on disk what removals have changed in folders since the last flush; false where it cannot. */
   flush: (root: Root) => Promise<boolean>
   /** Writes the marker anew, on disk before this resolves. Answers by how much the disk's clock is ahead of this machine's, in ms; none where it cannot be written. */

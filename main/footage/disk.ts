@@ -2,7 +2,7 @@ import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { codeOf, markerName, verifyRoot, writeMarkerFile } from './disk-marker.ts'
 import { identityOf, openTree, type Tree, Unreachable } from './disk-tree.ts'
-import type { Disk, Doomed, Found, Outcome, Removal, RemovalLimits, Root, SourceProblem } from './disk-types.ts'
+import type { Disk, Doomed, Found, Looked, Outcome, Removal, RemovalLimits, Root, SourceProblem } from './disk-types.ts'
 import { createdAt, isFinished, lengthOf } from './disk-length.ts'
 import { digestOfFile } from './disk-original.ts'
 import { createDiskWatch } from './disk-watch.ts'
@@ -48,6 +48,7 @@ export function openDisk(): Disk {
     lookAgain: async (sourceId) => watching.lookAgain(sourceId),
     unwatch: async (sourceId) => watching.unwatch(sourceId),
     remove: async (root, files, limits) => remove(root, files, limits, changed),
+    lookAfter: async (root, paths) => look(root, paths, changedOf(root, changed)),
     flush: async (root) => flush(root, changed),
     async writeMarker(root, starts) {
       if (root.removedBy !== 'foyer') return null
@@ -127,10 +128,14 @@ function underRoot(root: Root, act: (tree: Tree) => void): SourceProblem | null 
   return verifyRoot(root).problem
 }
 
-function look(root: Root, paths: string[]): { problem: SourceProblem | null; found: Found[] } {
+/** `absentFrom` takes the folders of what is absent. */
+function look(root: Root, paths: string[], absentFrom?: Set<string>): Looked {
   const found: Found[] = paths.map(() => 'unknown')
   const problem = underRoot(root, (tree) => {
     for (const [index, path] of paths.entries()) found[index] = lookAt(tree, path)
+    if (!absentFrom) return
+    for (const folder of new Set(paths.filter((_path, index) => found[index] === 'absent').map(above)))
+      absentFrom.add(deepestThere(tree, folder))
   })
   return { problem, found: problem ? paths.map(() => 'unknown') : found }
 }
@@ -169,6 +174,12 @@ async function ofEach<Answer>(
 /** Folders that removals changed and that are not on disk yet, by their root's path. */
 type Changed = Map<string, Set<string>>
 
+function changedOf(root: Root, changed: Changed): Set<string> {
+  const ours = changed.get(root.path) ?? new Set()
+  changed.set(root.path, ours)
+  return ours
+}
+
 function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits, changed: Changed): Removal {
   if (root.removedBy !== 'foyer') return { problem: null, outcomes: files.map(() => 'unreachable') }
   const outcomes: Outcome[] = files.map(() => 'untried')
@@ -180,9 +191,8 @@ function remove(root: Root, files: Doomed[], { ms, datedDepth }: RemovalLimits, 
       outcomes[index] = removeOne(tree, file)
       if (outcomes[index] === 'gone' || outcomes[index] === 'absent') folders.add(above(file.path))
     }
-    const ours = changed.get(root.path) ?? new Set()
+    const ours = changedOf(root, changed)
     for (const folder of folders) ours.add(deepestLeft(tree, folder, datedDepth))
-    changed.set(root.path, ours)
   })
   // What this very call unlinked is gone, whatever has become of the root; what was merely not found is then unknown.
   return {
@@ -216,7 +226,8 @@ function flushOne(tree: Tree, folder: string): void {
   try {
     tree.flush(folder)
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
+    // EINVAL: its file system has no flush of a folder, as Windows has none.
+    if (codeOf(error) !== 'ENOENT' && codeOf(error) !== 'EINVAL') throw error
   }
 }
 
@@ -247,6 +258,13 @@ const outcomeOf = (error: unknown): Outcome =>
   error instanceof Unreachable ? 'unreachable' : (refusals[codeOf(error)] ?? 'unknown')
 
 const above = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+/** A folder, or the one above it that is there. */
+function deepestThere(tree: Tree, folder: string): string {
+  let here = folder
+  while (here !== '' && lookAt(tree, here) === 'absent') here = above(here)
+  return here
+}
 
 /** Removes a folder and those above it while they are dated and empty; the first that stays. */
 function deepestLeft(tree: Tree, folder: string, datedDepth: number): string {

@@ -92,6 +92,8 @@ export function createRecheck(
     const changed: Changed[] = []
     for (const [place, segment] of rows.entries()) {
       const now = found[place]!
+      // Of what is condemned the sweep tells.
+      if (now === 'absent' && segments.isCondemned(segment.k)) continue
       if (now === 'absent') note(missing, segment, most(cameras.get(segment.cameraId)!))
       else if (isThere(now) && !isSame(segment, now)) changed.push({ segment, path: paths[place]!, now })
     }

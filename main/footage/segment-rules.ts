@@ -89,3 +89,15 @@ export function guessLength(startAt: number, nextStartAt: number | undefined): n
 
 /** A removed stretch of a camera: broken by a segment that stayed, or by an hour of nothing. */
 export const breaksRange = (last: Span, next: Segment): boolean => next.startAt - last.toAt > hour
+
+/** The ranges of keys, both ends inclusive, that are left of rows when some are taken out. */
+export function keyRanges(rows: readonly Segment[], isOut: (segment: Segment) => boolean) {
+  const ranges: { fromK: number; toK: number }[] = []
+  let range: { fromK: number; toK: number } | undefined
+  for (const segment of rows) {
+    if (isOut(segment)) range = undefined
+    else if (range) range.toK = segment.k
+    else ranges.push((range = { fromK: segment.k, toK: segment.k }))
+  }
+  return ranges
+}

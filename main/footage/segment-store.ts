@@ -15,7 +15,8 @@ type Row = {
 export type NewSegment = Omit<Segment, 'k'>
 /** A range of keys, both ends inclusive. */
 export type KeyRange = { fromK: number; toK: number }
-export type Condemned = KeyRange & { sweepId: number }
+/** `isLeft`: 1 where its sweep has ended, and could not settle it. */
+export type Condemned = KeyRange & { sweepId: number; isLeft: 0 | 1 }
 
 const columns = 's.k, s.length_ms, s.bytes, s.mtime_after_ms, s.inode, p.path, p.start_at'
 const joined = 'segment s LEFT JOIN segment_path p ON p.k = s.k'
@@ -44,7 +45,8 @@ const plainBetween =
   'SELECT k, length_ms, bytes, mtime_after_ms, inode FROM segment WHERE k >= ? AND k < ? ORDER BY k LIMIT ?'
 const anyBetween = 'SELECT k FROM segment WHERE k > ? AND k < ? LIMIT 1'
 const oddKeyFrom = 'SELECT k FROM segment_path WHERE k >= ? AND k < ? LIMIT 1'
-const rangeOf = 'SELECT from_k AS fromK, to_k AS toK, sweep_id AS sweepId FROM condemned'
+const rangeOf = `SELECT from_k AS fromK, to_k AS toK, sweep_id AS sweepId,
+  (SELECT finished_at IS NOT NULL FROM sweep WHERE id = sweep_id) AS isLeft FROM condemned`
 const insertRow =
   'INSERT INTO segment (k, length_ms, bytes, mtime_after_ms, inode) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'
 

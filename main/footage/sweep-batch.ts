@@ -6,7 +6,8 @@ import { pardonsOf } from './pardon-rules.ts'
 import type { SegmentRegister } from './segment-register.ts'
 import type { RemovedRanges } from './removed-ranges.ts'
 import { hourOfKey } from './segment-key.ts'
-import type { Segment } from './segment-rules.ts'
+import { unsure } from './sweep-flushing.ts'
+import { keyRanges, type Segment } from './segment-rules.ts'
 import type { KeyRange, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
 import type { SweepStore } from './sweep-store.ts'
@@ -71,18 +72,20 @@ export function createSweepBatch(
 
   /**
    * Writes what became of condemned rows, all in one transaction: gone leaves the register and enters the sweep's ranges,
-   * kept stays registered and is counted, untried is as it was.
+   * kept stays registered and is counted, unflushed stays condemned besides, untried is as it was.
    */
   function settle(sweep: Omit<Sweeping, 'horizonAt'>, batch: Settling, outcomes: readonly Outcome[]): number {
     return world.db.transaction(() => {
       const gone: Segment[] = []
+      const unflushed = new Set<number>()
       for (const [place, segment] of batch.segments.entries()) {
         const outcome = outcomes[place]
         if (outcome === 'gone' || outcome === 'absent') gone.push(segment)
         else giveBack(sweep.allowances, segment)
+        if (outcome === 'unflushed') unflushed.add(segment.k)
       }
       const follows = leave(batch, gone)
-      for (const { fromK } of batch.runs) segments.uncondemn(fromK)
+      for (const run of batch.runs) uncondemn(sweep.id, batch, run, unflushed)
       for (const segment of gone)
         sweep.ranges.add(segment, follows.has(segment.k) ? () => false : segments.isAnyBetween)
       const now = world.clock.now()
@@ -90,6 +93,19 @@ export function createSweepBatch(
       for (const pardon of pardonsOf(batch.segments, outcomes)) sweeps.addPardoned(sweep.id, pardon)
       return gone.length
     })
+  }
+
+  /** Takes a condemnation back, but for rows whose removal is not on disk. */
+  function uncondemn(
+    sweepId: number,
+    batch: Settling,
+    { fromK, from, count }: Run,
+    unflushed: ReadonlySet<number>,
+  ): void {
+    segments.uncondemn(fromK)
+    if (unflushed.size === 0) return
+    const rows = batch.segments.slice(from, from + count)
+    for (const range of keyRanges(rows, ({ k }) => !unflushed.has(k))) segments.condemn(range.fromK, range.toK, sweepId)
   }
 
   /**
@@ -121,7 +137,7 @@ export function createSweepBatch(
       inode: segment.inode,
     }))
 
-  /** What the disk says of rows that were condemned when the process ended: what is not there under a verified root is gone. */
+  /** What the disk says of rows whose sweep did not settle them: what is not there under a verified root is gone, once it is flushed. */
   async function lookAfter(
     source: Source,
     batch: readonly Segment[],
@@ -133,12 +149,14 @@ export function createSweepBatch(
     const restored = state.starts > source.startCounter
     if (state.problem || restored) return { problem: state.problem, outcomes: batch.map(() => 'unknown') }
     const paths = identitiesOf(batch, cameras, source).map(({ path }) => path)
-    const { problem, found } = await disk.look(root, paths)
+    const { problem, found } = await disk.lookAfter(root, paths)
     return {
       problem,
       outcomes: found.map((now) => (now === 'absent' ? 'gone' : now === 'unknown' ? 'unknown' : 'interrupted')),
     }
   }
+
+  const flush = (source: Source): Promise<boolean> => disk.flush(known.rootOf(source)).catch(() => false)
 
   return {
     condemn,
@@ -161,8 +179,12 @@ export function createSweepBatch(
       )
     },
     /** Whether everything that batches of a source removed so far is gone for good. */
-    flush: (source: Source): Promise<boolean> => disk.flush(known.rootOf(source)).catch(() => false),
-    lookAfter,
+    flush,
+    /** What became of rows that their sweep did not settle, as far as it is on disk. */
+    async lookAfter(source: Source, left: Settling, cameras: ReadonlyMap<number, Camera>): Promise<Removal> {
+      const { problem, outcomes } = await lookAfter(source, left.segments, cameras)
+      return { problem, outcomes: (await flush(source)) ? outcomes : outcomes.map(unsure) }
+    },
   }
 }
 

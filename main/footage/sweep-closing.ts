@@ -81,7 +81,7 @@ export function createSweepClosing(
     }
     const ranges = createRemovedRanges()
     for (const [sourceId, left] of bySource) {
-      const { outcomes } = await batches.lookAfter(known.get(sourceId), left.segments, cameras)
+      const { outcomes } = await batches.lookAfter(known.get(sourceId), left, cameras)
       batches.settle({ id: sweepId, allowances: new Map(), ranges }, left, outcomes)
     }
   }

@@ -38,5 +38,6 @@ export function createFlushing(flush: () => Promise<boolean>) {
   }
 }
 
-/** What was unlinked and may come back with a crash stays registered: a later sweep finds it absent, or there. */
-const unsure = (outcome: Outcome): Outcome => (outcome === 'gone' ? 'unknown' : outcome)
+/** What is not there, and may come back with a crash of the machine, stays registered and condemned: the next sweep settles it. */
+export const unsure = (outcome: Outcome): Outcome =>
+  outcome === 'gone' || outcome === 'absent' ? 'unflushed' : outcome

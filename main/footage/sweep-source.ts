@@ -3,11 +3,11 @@ import type { World } from '../world.ts'
 import type { Removal } from './disk-types.ts'
 import { beforeAll, type DuePlace } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
-import { hourOfKey } from './segment-key.ts'
-import { type Segment, touches } from './segment-rules.ts'
-import type { KeyRange, SegmentStore } from './segment-store.ts'
+import { hourOfKey, readKey } from './segment-key.ts'
+import { keyRanges, type Segment, touches } from './segment-rules.ts'
+import type { Condemned, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
-import type { Batch, SweepBatch, Sweeping } from './sweep-batch.ts'
+import type { Batch, Settling, SweepBatch, Sweeping } from './sweep-batch.ts'
 import { createFlushing, type Flushing, type Landed } from './sweep-flushing.ts'
 
 type Cameras = ReadonlyMap<number, Camera>
@@ -133,8 +133,54 @@ export function createSweepSource(
     return { cursor, problem: last.problem !== null || untried === 0 }
   }
 
+  const settlingOf = (ranges: readonly Condemned[]): Settling => {
+    const left: Settling = { segments: [], runs: [] }
+    for (const { fromK, toK } of ranges) {
+      const rows = segments.listBetween(fromK, toK + 1, Number.MAX_SAFE_INTEGER)
+      // Its rows may have left otherwise.
+      if (rows.length === 0) segments.uncondemn(fromK)
+      else left.runs.push({ fromK, toK, from: left.segments.length, count: rows.length })
+      left.segments.push(...rows)
+    }
+    return left
+  }
+
+  async function settleSource(work: Sweeping, source: Source, ranges: readonly Condemned[], cameras: Cameras) {
+    const left = settlingOf(ranges)
+    const { problem, outcomes } = await batches.lookAfter(source, left, cameras)
+    if (problem) return false
+    // What is there is due like any other file.
+    const settled = outcomes.map((now) => (now === 'gone' || now === 'unflushed' ? now : 'untried'))
+    batches.settle(work, left, settled)
+    return !settled.includes('unflushed')
+  }
+
+  /**
+   * What earlier sweeps unlinked and could not flush: gone is on this sweep's certificate, there again is free to be
+   * condemned anew. Answers the sources of which some stays, because their disk still cannot be flushed.
+   */
+  async function settleLeft(work: Sweeping, sources: readonly Source[]): Promise<Source[]> {
+    const left = segments.listCondemned().filter(({ isLeft }) => isLeft)
+    if (left.length === 0) return []
+    const landing = Promise.withResolvers<void>()
+    inFlight = landing.promise
+    const cameras = known.cameras()
+    const stay: Source[] = []
+    try {
+      for (const source of sources) {
+        const ours = left.filter(({ fromK }) => cameras.get(readKey(fromK).cameraId)?.sourceId === source.id)
+        if (ours.length > 0 && !(await settleSource(work, source, ours, cameras))) stay.push(source)
+      }
+    } finally {
+      inFlight = null
+      landing.resolve()
+    }
+    return stay
+  }
+
   return {
     sweepSource,
+    settleLeft,
     /** Resolves when no removal is in flight; none begins before the turn that it resolves in has ended. */
     async settled(): Promise<void> {
       for (let batches = inFlight; batches; batches = inFlight) {
@@ -144,14 +190,15 @@ export function createSweepSource(
     },
     pardon(cameraIds: readonly number[], fromAt: number, toAt: number): number {
       let rescued = 0
-      for (const { fromK, toK, sweepId } of segments.listCondemned()) {
+      for (const { fromK, toK, sweepId, isLeft } of segments.listCondemned()) {
         const rows = segments.listBetween(fromK, toK + 1, Number.MAX_SAFE_INTEGER)
         const isKept = (segment: Segment) => cameraIds.includes(segment.cameraId) && touches(segment, { fromAt, toAt })
         const kept = rows.filter(isKept).length
         if (kept === 0) continue
-        rescued += kept
+        // Of what was left, nobody can say that it is there.
+        if (!isLeft) rescued += kept
         segments.uncondemn(fromK)
-        for (const range of runsOf(rows, isKept)) segments.condemn(range.fromK, range.toK, sweepId)
+        for (const range of keyRanges(rows, isKept)) segments.condemn(range.fromK, range.toK, sweepId)
       }
       return rescued
     },
@@ -159,15 +206,3 @@ export function createSweepSource(
 }
 
 const isWhole = ({ problem, outcomes }: Removal): boolean => problem === null && !outcomes.includes('untried')
-
-/** The ranges of keys that are left of rows when some are taken out. */
-function runsOf(rows: readonly Segment[], isOut: (segment: Segment) => boolean): KeyRange[] {
-  const runs: KeyRange[] = []
-  let run: KeyRange | undefined
-  for (const segment of rows) {
-    if (isOut(segment)) run = undefined
-    else if (run) run.toK = segment.k
-    else runs.push((run = { fromK: segment.k, toK: segment.k }))
-  }
-  return runs
-}

@@ -129,6 +129,9 @@ export function createSweep(
   }
 
   async function sweepAll(work: Work): Promise<'suspended' | 'interrupted' | null> {
+    const unflushed = await removal.settleLeft(work, work.checked)
+    work.checked = work.checked.filter((source) => !unflushed.includes(source))
+    work.unchecked += unflushed.length
     await dropAgreedMissing(work)
     await decideBrakes(work)
     for (const source of work.checked) {

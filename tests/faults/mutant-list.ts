@@ -1,4 +1,5 @@
 import { digestMutants } from './digest-mutants.ts'
+import { flushMutants } from './flush-mutants.ts'
 import { holdMutants } from './hold-mutants.ts'
 import { proofMutants } from './proof-mutants.ts'
 import { shareMutants } from './share-mutants.ts'
@@ -196,20 +197,6 @@ export const mutants: readonly Mutant[] = [
     names: 'killed in batch',
   },
   {
-    name: 'rows go before their folders are on disk',
-    file: 'main/footage/sweep-flushing.ts',
-    edits: [{ find: 'const flushes = flush()', replace: 'const flushes = Promise.resolve(true)\n    void flush()' }],
-    test: 'tests/services/sweep-flush.test.ts',
-    names: 'no row leaves before',
-  },
-  {
-    name: 'a flush that fails counts as one that did not',
-    file: 'main/footage/sweep-flushing.ts',
-    edits: [{ find: 'isOnDisk ? landed :', replace: 'isOnDisk || landed ? landed :' }],
-    test: 'tests/services/sweep-flush.test.ts',
-    names: 'what could not be flushed stays registered',
-  },
-  {
     name: 'what was registered within a condemned stretch goes with it',
     file: 'main/footage/sweep-batch.ts',
     edits: [{ find: ' && segments.countBetween(fromK, toK) === count', replace: '' }],
@@ -293,5 +280,6 @@ export const mutants: readonly Mutant[] = [
   ...vaultMutants,
   ...shareMutants,
   ...proofMutants,
+  ...flushMutants,
   ...digestMutants,
 ]

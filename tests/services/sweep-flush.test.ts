@@ -1,9 +1,20 @@
+import { linkSync, mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
 import { openDisk } from '../../main/footage/disk.ts'
 import type { Disk } from '../../main/footage/disk-types.ts'
-import { addSwept, day, filesIn, putSegment, rowsOf, type TestFootage, testFootage } from '../support/test-footage.ts'
+import {
+  addSwept,
+  day,
+  filesIn,
+  holdOn,
+  putSegment,
+  rowsOf,
+  type TestFootage,
+  testFootage,
+} from '../support/test-footage.ts'
 import { pictureDay } from '../support/test-world.ts'
 
 const cameras = 4
@@ -59,4 +70,97 @@ test('what could not be flushed stays registered, and is on one certificate once
   expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'complete', removed: files })
   expect(rows(office)).toBe(0)
   expect(certified(office)).toBe(files)
+})
+
+/** A sweep unlinked all of it, and none of it is on disk; `flush` answers for every flush since. */
+async function unflushed(
+  flush: (onDisk: () => Promise<boolean>) => Promise<boolean>,
+  before: (office: TestFootage) => void = () => {},
+) {
+  let first = true
+  const office = await twoBatches((_now, onDisk) => (first ? Promise.resolve(false) : flush(onDisk)))
+  before(office)
+  expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'partial', removed: 0 })
+  first = false
+  return office
+}
+
+const certificates = (office: TestFootage) =>
+  rowsOf<{ segments: number }>(office, 'SELECT segments FROM certificate').map(({ segments }) => segments)
+const condemned = (office: TestFootage) => rowsOf(office, 'SELECT * FROM condemned').length
+
+test('what could not be flushed is not taken for missing: nobody is asked, and the next sweep certifies it', async () => {
+  const office = await unflushed((onDisk) => onDisk())
+  await office.sources.scanAll(machine)
+  expect(rows(office)).toBe(files)
+  expect((await office.sweeps.state(machine, {})).brakes).toEqual([])
+  expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'complete', removed: files })
+  expect([rows(office), condemned(office), certificates(office)]).toEqual([0, 0, [files]])
+})
+
+test('as long as a disk cannot be flushed, its rows stay, and a sweep says so', async () => {
+  let broken = true
+  const office = await unflushed((onDisk) => (broken ? Promise.resolve(false) : onDisk()))
+  expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'partial', removed: 0 })
+  expect([rows(office), certificates(office)]).toEqual([files, []])
+  broken = false
+  expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'complete', removed: files })
+  expect([rows(office), condemned(office), certificates(office)]).toEqual([0, 0, [files]])
+})
+
+test('a file that is there again, because its removal never reached the disk, is removed once more and certified once', async () => {
+  const kept: string[] = []
+  const office = await unflushed(
+    (onDisk) => onDisk(),
+    ({ root }) => {
+      const [path] = filesIn(root).keys()
+      kept.push(path!)
+      linkSync(join(root, path!), join(root, '..', 'kept'))
+    },
+  )
+  const [back] = kept
+  mkdirSync(join(office.root, back!, '..'), { recursive: true })
+  renameSync(join(office.root, '..', 'kept'), join(office.root, back!))
+  expect([...filesIn(office.root).keys()]).toEqual([back])
+  await office.sources.scanAll(machine)
+  await office.sweeps.run(machine)
+  await office.sources.scanAll(machine)
+  await office.sweeps.run(machine)
+  expect(filesIn(office.root).size).toBe(0)
+  expect([rows(office), condemned(office)]).toEqual([0, 0])
+  expect(certificates(office).reduce((sum, count) => sum + count, 0)).toBe(files)
+})
+
+test.each(['swept', 'killed'] as const)(
+  '%s by another process: the folders are flushed before a row leaves',
+  async (how) => {
+    const office = await unflushed(async () => false)
+    if (how === 'killed') office.world.db.prepare("UPDATE sweep SET outcome = 'running', finished_at = NULL").run()
+    const real = openDisk()
+    let flushed = 0
+    const before: number[] = []
+    const next = office.open({
+      ...real,
+      async flush(root) {
+        before.push(rows(office))
+        flushed += 1
+        return flushed > 1 && real.flush(root)
+      },
+    })
+    await next.sweeps.recover()
+    await next.sources.start()
+    await next.sweeps.run(machine)
+    await next.sweeps.run(machine)
+    expect(before.slice(0, 2)).toEqual([files, files])
+    expect([rows(office), condemned(office)]).toEqual([0, 0])
+    expect(certificates(office)).toEqual([files])
+  },
+)
+
+test('a hold over what could not be flushed takes the condemnation back, and does not call it rescued', async () => {
+  const office = await unflushed((onDisk) => onDisk())
+  holdOn(office, [1], 0, pictureDay)
+  expect(office.register.pardon([1], 0, pictureDay)).toBe(0)
+  expect(await office.sweeps.run(machine)).toMatchObject({ removed: files - each, held: each })
+  expect(condemned(office)).toBe(0)
 })

@@ -50,6 +50,7 @@ export function breakableDisk(real: Disk = openDisk()) {
     ...real,
     verify: guard(real.verify),
     look: guard(real.look),
+    lookAfter: guard(real.lookAfter),
     writeMarker: guard(real.writeMarker),
     async remove(root, files, limits) {
       if (state.dead) return killed()

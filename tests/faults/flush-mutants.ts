@@ -1,0 +1,35 @@
+import type { Mutant } from './mutant-list.ts'
+
+const flushTest = 'tests/services/sweep-flush.test.ts'
+
+/** What keeps a row until the removal of its file is on disk, and lets the sweep alone settle it. */
+export const flushMutants: readonly Mutant[] = [
+  {
+    name: 'rows go before their folders are on disk',
+    file: 'main/footage/sweep-flushing.ts',
+    edits: [{ find: 'const flushes = flush()', replace: 'const flushes = Promise.resolve(true)\n    void flush()' }],
+    test: flushTest,
+    names: 'no row leaves before',
+  },
+  {
+    name: 'a flush that fails counts as one that did not',
+    file: 'main/footage/sweep-flushing.ts',
+    edits: [{ find: 'isOnDisk ? landed :', replace: 'isOnDisk || landed ? landed :' }],
+    test: flushTest,
+    names: 'what could not be flushed stays registered',
+  },
+  {
+    name: 'what could not be flushed counts as missing',
+    file: 'main/footage/recheck.ts',
+    edits: [{ find: "      if (now === 'absent' && segments.isCondemned(segment.k)) continue\n", replace: '' }],
+    test: flushTest,
+    names: 'is not taken for missing',
+  },
+  {
+    name: 'rows that a process left behind go before their folders are on disk',
+    file: 'main/footage/sweep-batch.ts',
+    edits: [{ find: '(await flush(source)) ? outcomes :', replace: '(await flush(source)) || outcomes ? outcomes :' }],
+    test: flushTest,
+    names: 'by another process',
+  },
+]
