@@ -46,9 +46,9 @@ const plainTouchedAt = `SELECT min(k & 134217727), max((k & 134217727) + length_
   WHERE k >= ? AND k < ? AND (k & 134217727) <= ? AND (k & 134217727) + max(length_ms, mtime_after_ms) >= ?`
 const oddKey = 'SELECT 1 FROM segment_path WHERE k >= ? AND k < ? LIMIT 1'
 /** The first condition is in the very words of the partial index segment_suspect. */
-const longerThanADay = `SELECT ${recorded} FROM segment s INDEXED BY segment_suspect LEFT JOIN segment_path p ON p.k = s.k
+const longerThanADay = `SELECT ${recorded}, (s.k >> 27) & 1023 AS cameraId FROM segment s INDEXED BY segment_suspect LEFT JOIN segment_path p ON p.k = s.k
   WHERE (abs(s.mtime_after_ms - s.length_ms) > 86400000 OR s.length_ms > 86400000)
-  AND s.length_ms > 86400000 AND ((s.k >> 27) & 1023) = ? ORDER BY s.k`
+  AND s.length_ms > 86400000 ORDER BY s.k`
 /** An hour's rows of all cameras stand together, so the first hour has the first start. */
 const firstStart = `SELECT min(first_start_at) AS at FROM coverage_hour
   WHERE h < (SELECT min(h) FROM coverage_hour) / 1024 * 1024 + 1024`
@@ -114,8 +114,9 @@ export function createCoverStore(db: Database) {
         .get(from, to, at - start, at - start) as [number | null, number]
       return plain[0] === null ? null : { fromAt: start + plain[0], toAt: start + plain[1] }
     },
-    /** Segments of a camera that are longer than a day. */
-    listLong: (cameraId: number) => all<Recorded>(longerThanADay, cameraId),
+    /** Segments that are longer than a day, by their camera. */
+    listLong: (): Map<number, Recorded[]> =>
+      Map.groupBy(all<Recorded & { cameraId: number }>(longerThanADay), ({ cameraId }) => cameraId),
     /** Removed stretches of a camera that begin in a range, by the UTC day on which they begin. */
     listRemovedDays: (cameraId: number, { fromAt, toAt }: Span) => all<Span>(removedDays, cameraId, fromAt, toAt),
   }

@@ -12,8 +12,13 @@ import type { Watched } from './watched.ts'
 type Seen = ReturnType<Watched>
 type SeenCamera = Seen['cameras'][number]
 type LongDay = ReturnType<typeof longDay>
-/** What there is of a camera besides its days: its cover, what is held of it, how many segments began on a day. */
-type Facts = { month: Cover; held: readonly Span[]; segmentsOn: (place: number) => number }
+/** What there is of a camera besides its days: its cover, what is held, which gaps are explained, the segments of a day. */
+type Facts = {
+  month: Cover
+  held: readonly Span[]
+  explained: readonly Explanation[]
+  segmentsOn: (place: number) => number
+}
 
 const lengthOf = (parts: readonly Span[]): number => parts.reduce((sum, { fromAt, toAt }) => sum + toAt - fromAt, 0)
 const touchesSpan = (part: Span, { fromAt, toAt }: Span) => part.fromAt < toAt && part.toAt > fromAt
@@ -55,13 +60,12 @@ export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverSt
   function cameraDays(
     camera: SeenCamera,
     days: readonly LongDay[],
-    { month, held, segmentsOn }: Facts,
+    { month, held, explained, segmentsOn }: Facts,
     horizonAt: number,
     covers: Covers,
   ) {
     const whole = { fromAt: days[0]!.fromAt, toAt: days.at(-1)!.toAt }
     const kept = heldDays(days, month, joinSpans(held))
-    const explained = gaps.listTouching(camera.id, whole)
     const removed = horizonAt > whole.fromAt ? cover.listRemovedDays(camera.id, whole) : []
     return days.map((dayLong, place) => ({
       recordedMs: coveredMs(month, dayLong, covers.spansOfHour),
@@ -82,6 +86,7 @@ export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverSt
       whole,
     )
     const counts = days.map(({ fromAt, toAt }) => cover.countSegments(Math.ceil(fromAt / hour), Math.ceil(toAt / hour)))
+    const explained = gaps.listAllTouching(whole)
     const held = holds.spansByCamera(whole.fromAt, whole.toAt - 1)
     return {
       days,
@@ -89,6 +94,7 @@ export function createCoverageMonth(deps: { holds: HoldPredicate; cover: CoverSt
         const facts = {
           month: months.get(camera.id)!,
           held: held.get(camera.id) ?? [],
+          explained: explained.get(camera.id) ?? [],
           segmentsOn: (place: number) => counts[place]!.get(camera.id) ?? 0,
         }
         return { cameraId: camera.id, name: camera.name, days: cameraDays(camera, days, facts, horizonAt, covers) }

@@ -24,8 +24,9 @@ export function createCovers(store: CoverStore) {
     return fresh
   }
   const spansOfHour: SpansOfHour = recordedOf
+  let long: Map<number, Recorded[]> | undefined
   const longOf = (cameraId: number): Piece[] =>
-    store.listLong(cameraId).map(({ fromAt, toAt }) => ({ fromAt, toAt, h: 0, missingMs: 0 }))
+    ((long ??= store.listLong()).get(cameraId) ?? []).map(({ fromAt, toAt }) => ({ fromAt, toAt, h: 0, missingMs: 0 }))
 
   /** The pieces of a camera's hours in which only the odd ones are told; `begun`: whether the first hour of all has footage. */
   function piecesOf(odd: readonly OddHour[], begun: boolean, firstHour: number, toHour: number): Piece[] {

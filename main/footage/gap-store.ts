@@ -10,10 +10,11 @@ export type Explanation = Span & {
   explainedAt: number
 }
 
-const touching = `SELECT gap_explanation.id, from_at AS fromAt, to_at AS toAt, reason, text,
-  staff_member.name AS explainedBy, explained_at AS explainedAt
-  FROM gap_explanation JOIN staff_member ON staff_member.id = explained_by
-  WHERE camera_id = ? AND to_at > ? AND from_at < ? ORDER BY from_at, gap_explanation.id`
+const explanations = `SELECT gap_explanation.id, from_at AS fromAt, to_at AS toAt, reason, text,
+  staff_member.name AS explainedBy, explained_at AS explainedAt, camera_id AS cameraId
+  FROM gap_explanation JOIN staff_member ON staff_member.id = explained_by WHERE`
+const touching = `${explanations} camera_id = ? AND to_at > ? AND from_at < ? ORDER BY from_at, gap_explanation.id`
+const touchingOfAll = `${explanations} to_at > ? AND from_at < ? ORDER BY from_at, gap_explanation.id`
 
 /** What people said of gaps. */
 export function createGapStore(db: Database) {
@@ -21,6 +22,12 @@ export function createGapStore(db: Database) {
   return {
     listTouching: (cameraId: number, { fromAt, toAt }: Span): Explanation[] =>
       db.prepare(touching).all(cameraId, fromAt, toAt) as Explanation[],
+    /** Of every camera, by its id, in one question. */
+    listAllTouching: ({ fromAt, toAt }: Span): Map<number, Explanation[]> =>
+      Map.groupBy(
+        db.prepare(touchingOfAll).all(fromAt, toAt) as (Explanation & { cameraId: number })[],
+        ({ cameraId }) => cameraId,
+      ),
     insert(
       explanation: Span & {
         cameraId: number
