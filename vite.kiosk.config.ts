@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { defineConfig, mergeConfig } from 'vite'
+import { defineConfig, mergeConfig, type Plugin } from 'vite'
 import rendererConfig from './vite.renderer.config.ts'
 
 type Graph = { getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null }
@@ -12,6 +12,23 @@ function isFirst(id: string, graph: Graph, seen = new Set<string>()): boolean {
   return module !== null && (module.isEntry || module.importers.some((importer) => isFirst(importer, graph, seen)))
 }
 
+/** The typefaces of the first page, asked for with its script: it is laid out once, and no letter changes under the eye. */
+const typefaces = /(besley|atkinson-hyperlegible-next)-latin-wght-normal/
+
+function preloadTypefaces(): Plugin {
+  return {
+    name: 'foyer-typefaces',
+    transformIndexHtml: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => typefaces.test(file))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${file}` },
+          injectTo: 'head',
+        })),
+  }
+}
+
 const { input: _others, ...rolldownOptions } = rendererConfig.build!.rolldownOptions!
 
 /**
@@ -22,6 +39,7 @@ export default defineConfig(
   mergeConfig(
     { ...rendererConfig, build: { ...rendererConfig.build, rolldownOptions } },
     {
+      plugins: [preloadTypefaces()],
       build: {
         emptyOutDir: false,
         rolldownOptions: {

@@ -16,6 +16,7 @@ import { refuseUnlessAllowed } from './access-check.ts'
 import { asAsked } from './byte-range.ts'
 import { callerOf } from './caller-of.ts'
 import { createCalls, isCall } from './calls.ts'
+import { withFirstAnswers } from './first-answers.ts'
 import { liveStream } from './live-stream.ts'
 import { openApiDocument } from './openapi.ts'
 import { asAppError, refuse } from './refusals.ts'
@@ -88,7 +89,7 @@ export function createApi(world: World, parts: Parts) {
     const { device } = callerOf(context.req.raw, staff, devices).caller
     return context.redirect(device?.mode === 'kiosk' ? '/kiosk' : '/desk')
   })
-  app.get('/kiosk', async (context) => (await screens.page('kiosk')) ?? context.notFound())
+  app.get('/kiosk', async (context) => (await visitorsPage(context.req.raw)) ?? context.notFound())
   app.get('/desk', async (context) => (await screens.page('desk')) ?? context.notFound())
   app.get('/desk/*', async (context) => (await screens.page('desk')) ?? context.notFound())
   // Opened by a link that somebody was sent; its token stays in the fragment, which no browser sends.
@@ -118,6 +119,20 @@ export function createApi(world: World, parts: Parts) {
     if (!response) throw new AppError('not_found', 'no-such-call')
     for (const cookie of cookies) response.headers.append('set-cookie', cookie)
     return response
+  }
+
+  /** Only a device that is known is answered here: a page opened from another site came without its cookies. */
+  async function visitorsPage(request: Request): Promise<Response | undefined> {
+    const page = await screens.page('kiosk')
+    const { caller } = callerOf(request, staff, devices, false)
+    if (!page || !caller.device) return page
+    const whole = await withFirstAnswers(await page.text(), async (name, input) => {
+      refuseUnlessAllowed(name, caller, office.find() !== undefined)
+      const call = new URL(`/api/${name.replace('.', '/')}`, request.url)
+      const headers = { 'content-type': 'application/json' }
+      return calls(new Request(call, { method: 'POST', headers, body: JSON.stringify(input) }), caller)
+    })
+    return new Response(whole, { headers: page.headers })
   }
 
   /** A refusal to somebody who is signed in goes into the trail; strangers could fill it. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { client } from '../client.ts'
+import { firstAnswer } from './first-answers.ts'
 import type { Station } from './station.ts'
 import { refusalOf } from './station.ts'
 
@@ -8,12 +9,14 @@ export function useFootageDays(welcome: boolean, { concerns, lost }: Station): n
   const [days, setDays] = useState<number | null>(null)
   useEffect(() => {
     if (!welcome || lost) return
-    const ask = () =>
-      client.privacy.notice({ language: 'en' }).then(
+    const ask = () => {
+      const asked = firstAnswer('privacy.notice') ?? client.privacy.notice({ language: 'en' })
+      asked.then(
         (notice) => setDays(notice.footageDays),
         (error: unknown) => void concerns(refusalOf(error)),
       )
-    void ask()
+    }
+    ask()
     const timer = setInterval(ask, 3_600_000)
     return () => clearInterval(timer)
   }, [welcome, lost, concerns])

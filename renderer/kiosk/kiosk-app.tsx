@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Me } from '../../shared/contract/staff.ts'
 import { mayCall } from '../../shared/access.ts'
 import { useKeepRollCall } from '../rollcall/use-kept-roll-call.ts'
-import { showDisplay } from '../ui/display.ts'
 import { prefetchKeys } from '../ui/kiosk/keyboard/keyboard-dock.tsx'
 import { setKeys, watchKeys } from '../ui/kiosk/keyboard/screen-keys.ts'
 import { KioskButton } from '../ui/kiosk/kiosk-button.tsx'
+import { whenIdle } from '../when-idle.ts'
 import { HelpDialogs, useHelp } from './help-dialogs.tsx'
 import { likelyKeyboard } from './keyboard-kind.ts'
 import styles from './kiosk-pages.module.css'
@@ -27,9 +27,6 @@ export function KioskApp() {
   const station = useStation()
   const { me, lost } = station
   useFieldInView()
-  const pixelsPerMm = me?.device?.pixelsPerMm
-  useEffect(() => showDisplay({ mm: pixelsPerMm }), [pixelsPerMm])
-  useOwnKeys(me)
   useKeepRollCall(me ? (me.device?.mode ?? null) : undefined)
   const setUp = me?.setUp
   useEffect(() => {
@@ -37,6 +34,7 @@ export function KioskApp() {
   }, [setUp])
 
   const looked = useLookKept(me?.device != null)
+  useOwnKeys(me, looked)
 
   if (!me) return <BeforeMe station={station} />
   if (!me.setUp || !looked) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
@@ -61,15 +59,18 @@ export function KioskApp() {
   return <VisitorFlow key={me.device.id} station={station} me={me} />
 }
 
-/** This screen's own keys, where its device has no others; before it is enrolled, where its platform has none. */
-function useOwnKeys(me: Me | null): void {
+/**
+ * This screen's own keys, where its device has no others; before it is enrolled, where its platform has none. They are
+ * fetched once the page stands: before, they would be read while everybody waits for it.
+ */
+function useOwnKeys(me: Me | null, stands: boolean): void {
   const { i18n } = useTranslation()
   const kind = me?.device?.keyboard ?? likelyKeyboard()
   useEffect(watchKeys, [])
   useEffect(() => {
     setKeys({ own: kind === 'own' })
-    if (kind === 'own') prefetchKeys(i18n.language)
-  }, [kind, i18n.language])
+    return kind === 'own' && stands ? whenIdle(() => prefetchKeys(i18n.language)) : undefined
+  }, [kind, i18n.language, stands])
 }
 
 /** The host has not told yet who we are. */

@@ -3,6 +3,7 @@ import type { OfficeLanguages } from '../../shared/contract/languages.ts'
 import type { Language } from '../../shared/languages.ts'
 import { showLanguage } from '../ui/i18n.ts'
 import { fetchLanguage, isFetched } from '../ui/language-files.ts'
+import { whenIdle } from '../when-idle.ts'
 import { type Station, unreachable } from './station.ts'
 
 export type LanguageChoice = {
@@ -59,10 +60,11 @@ export function useLanguageChoice({ own, offered }: OfficeLanguages, concerns: S
 /** Once the page stands, every language that is offered is fetched: whoever touches one sees it at once. */
 function useReady(offered: readonly Language[]): void {
   const all = offered.join(' ')
-  useEffect(() => {
-    const idle = requestIdleCallback(() => {
-      for (const language of all.split(' ')) fetchLanguage(language as Language).catch(() => {})
-    })
-    return () => cancelIdleCallback(idle)
-  }, [all])
+  useEffect(
+    () =>
+      whenIdle(() => {
+        for (const language of all.split(' ')) fetchLanguage(language as Language).catch(() => {})
+      }),
+    [all],
+  )
 }

@@ -4,7 +4,6 @@ import { createRoot } from 'react-dom/client'
 import { previewHash } from '../../shared/kiosk-preview.ts'
 import '../ui/kiosk/kiosk.css'
 import { startI18n } from '../ui/i18n.ts'
-import { askFirst } from './first-asks.ts'
 import { KioskApp } from './kiosk-app.tsx'
 
 /** A fault of ours must not leave an empty screen at the door: after a moment, ms, it starts anew. */
@@ -12,7 +11,6 @@ const startAnewAfter = 5_000
 
 /** In the frame of the desk's editor, which alone may frame this page: a question as it would be put. */
 const previewed = window.parent !== window && location.hash === previewHash
-if (!previewed) askFirst()
 startI18n('en', words)
 const PreviewApp = lazy(() => import('./preview-app.tsx').then((module) => ({ default: module.PreviewApp })))
 

@@ -1,8 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { doorShades, quietOnWall, scrimOf } from '../../shared/colours.ts'
 import type { Look } from '../../shared/contract/kiosk.ts'
+import { client } from '../client.ts'
 import { listenLive } from '../live.ts'
-import { askLook } from './first-asks.ts'
+import { firstAnswer } from './first-answers.ts'
 import { refusalOf } from './station.ts'
 
 const delivered: Look = {
@@ -30,7 +31,8 @@ export const useOfficeLook = (): Look => useSyncExternalStore(listen, () => look
 let told = false
 
 function ask(): void {
-  askLook().then(
+  const asked = firstAnswer('look.get') ?? client.look.get({})
+  asked.then(
     (next) => {
       told = true
       show(next)

@@ -1,9 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Me } from '../../shared/contract/staff.ts'
 import type { Refusal } from '../../shared/errors.ts'
-import { CallError } from '../client.ts'
+import { CallError, client } from '../client.ts'
 import { listenLive } from '../live.ts'
-import { askMe } from './first-asks.ts'
+import { showDisplay } from '../ui/display.ts'
+import { firstAnswer } from './first-answers.ts'
 
 export type Station = {
   /** Which device this is; null until the host answered. */
@@ -49,9 +50,12 @@ export function useStation(): Station {
   const ahead = useRef(0)
 
   const again = useCallback(() => {
-    askMe().then(
+    const asked = firstAnswer('staff.me') ?? client.staff.me({})
+    asked.then(
       (answer) => {
         ahead.current = answer.now - Date.now()
+        // Before anything is drawn by it: a page's styles are reckoned once.
+        showDisplay({ mm: answer.device?.pixelsPerMm })
         setMe(answer)
         setLost(false)
         setTrouble(null)

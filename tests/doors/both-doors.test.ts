@@ -137,6 +137,30 @@ describe.each(['window', 'network'] as const)('through the %s door', (door) => {
     expect((await rita.get<{ staff: { name: string } }>('staff.me')).staff.name).toBe('Rita')
   })
 
+  test('the visitors’ page brings a device that is known what it shows first, and nobody else anything', async () => {
+    const office = await open()
+    const helen = await office.at('manager')
+    const { timeZones: _offered, ...settings } = await helen.get<Record<string, unknown>>('settings.get')
+    await helen.get('settings.update', { ...settings, organisation: 'Brook </script><b>& Sons' })
+    const kiosk = await office.device('kiosk')
+    const written = /<script type="application\/json" id="first-answers">(.*?)<\/script>/
+    const answersOf = async (browser: Browser) => {
+      const [, json] = written.exec(await (await browser.request('/kiosk')).text()) ?? []
+      return json === undefined ? undefined : (JSON.parse(json) as Record<string, unknown>)
+    }
+    const answers = (await answersOf(kiosk))!
+    const ask = async (name: Parameters<Browser['get']>[0], input = {}) => kiosk.get(name, input)
+    expect(answers).toEqual({
+      'staff.me': { ...(await ask('staff.me')), now: expect.any(Number) },
+      'look.get': await ask('look.get'),
+      'invitations.station': await ask('invitations.station'),
+      'house.offers': await ask('house.offers'),
+      'privacy.notice': await ask('privacy.notice', { language: 'en' }),
+    })
+    expect(answers['staff.me']).toMatchObject({ organisation: 'Brook </script><b>& Sons', device: { mode: 'kiosk' } })
+    expect(await answersOf(office.browser())).toBeUndefined()
+  })
+
   test('pages come with their security headers', async () => {
     const office = await open()
     const page = await office.browser().request('/kiosk')

@@ -1,6 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { client } from '../../client.ts'
+import { firstAnswer } from '../first-answers.ts'
 
 export type CodeOffers = Answer<'invitations', 'station'>
 
@@ -10,7 +11,8 @@ const hearing = new Set<() => void>()
 
 /** Asks the host; what was known stays where it does not answer. */
 function ask(): void {
-  client.invitations.station({}).then(
+  const asked = firstAnswer('invitations.station') ?? client.invitations.station({})
+  asked.then(
     (answer) => {
       offers = answer
       for (const hear of hearing) hear()

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { client } from '../../client.ts'
+import { firstAnswer } from '../first-answers.ts'
 
 export type Offers = { deliveries: boolean; presence: boolean }
 const nothing: Offers = { deliveries: false, presence: false }
@@ -9,7 +10,8 @@ export function useHouseOffers(): Offers {
   const [offers, setOffers] = useState(nothing)
   useEffect(() => {
     let late = false
-    client.house.offers({}).then(
+    const asked = firstAnswer('house.offers') ?? client.house.offers({})
+    asked.then(
       (answer) => {
         if (late) return
         setOffers(answer)

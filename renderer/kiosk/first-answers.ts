@@ -1,0 +1,26 @@
+import type { Answer } from '../../shared/contract/index.ts'
+
+type First = {
+  'staff.me': Answer<'staff', 'me'>
+  'look.get': Answer<'look', 'get'>
+  'invitations.station': Answer<'invitations', 'station'>
+  'house.offers': Answer<'house', 'offers'>
+  'privacy.notice': Answer<'privacy', 'notice'>
+}
+
+const written = read()
+
+function read(): Partial<First> {
+  const answers = JSON.parse(document.getElementById('first-answers')?.textContent ?? '{}') as Partial<First>
+  const [loaded] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  // The host's clock went on while the page was read.
+  if (answers['staff.me']) answers['staff.me'].now += performance.now() - (loaded?.responseStart ?? 0)
+  return answers
+}
+
+/** What the host wrote into the page of what its first page shows. Each is given once: whoever asks later asks the host. */
+export function firstAnswer<Name extends keyof First>(name: Name): Promise<First[Name]> | undefined {
+  const answer = written[name]
+  delete written[name]
+  return answer && Promise.resolve(answer)
+}
