@@ -8,6 +8,7 @@ import { backup, recover, verify } from './keeping-commands.ts'
 import { reconcile } from './reconcile-command.ts'
 import { resetPin } from './reset-command.ts'
 import { sweep } from './sweep-command.ts'
+import { vaultLost } from './vault-command.ts'
 
 const words = wordsIn('en')
 
@@ -22,6 +23,7 @@ const commands = {
   backup: { run: backup, operands: 1 },
   recover: { run: recover, operands: 0 },
   reconcile: { run: reconcile, operands: 0 },
+  'vault-lost': { run: vaultLost, operands: 0 },
   'reset-pin': { run: resetPin, operands: 1 },
 } satisfies Record<string, Command>
 

@@ -27,6 +27,7 @@ const toldTo: Record<NeedKind, readonly Role[]> = {
   'open-visits': access['visits.close'].roles ?? [],
   'console-reset': ['lead'],
   'held-vanished': guards,
+  'vault-away': ['security', 'manager', 'lead', 'administrator'],
   'vault-full': ['security', 'manager', 'lead', 'administrator'],
   'vault-behind': guards,
   'disk-low': ['manager', 'administrator'],

@@ -23,6 +23,7 @@ type Deps = {
   office: OfficeRegister
   alarms: Pick<Alarms, 'open'>
   jobs: { list(): { job: string; nextAt: number | null }[] }
+  vaultAwaySince: () => number | null
 }
 
 /** The lead hears of a secret that the console replaced for a month. */
@@ -38,7 +39,7 @@ const pathOf = ({ incidentId }: OfIncident) => `/incidents/${incidentId}`
 /** What waits for a person, told only to those whose roles have to do with it. */
 export function createDashboard(
   world: Pick<World, 'db' | 'clock' | 'dataFolder' | 'reducedProtection'>,
-  { office, alarms, jobs }: Deps,
+  { office, alarms, jobs, vaultAwaySince }: Deps,
 ) {
   const store = createDashboardStore(world.db)
 
@@ -101,6 +102,10 @@ export function createDashboard(
       need('console-reset', '/staff', store.consoleResets(world.clock.now() - resetsShownFor), false),
     'held-vanished': () =>
       store.listHeldVanished().flatMap((held) => need('held-vanished', pathOf(held), held, true, held.reference)),
+    'vault-away'() {
+      const since = vaultAwaySince()
+      return need('vault-away', '/needs', { count: Number(since !== null), since }, true)
+    },
     'vault-full': () => need('vault-full', '/needs', store.vaultFull(), true),
     'vault-behind': () =>
       need('vault-behind', '/incidents', store.vaultBehind(world.clock.now() - vaultPatience), false),

@@ -81,6 +81,7 @@ export function openDiskThread(): Disk {
     flush: (...parameters) => ask('flush', parameters),
     writeMarker: (...parameters) => ask('writeMarker', parameters),
     digest: (...parameters) => ask('digest', parameters),
+    seesVault: (...parameters) => ask('seesVault', parameters),
     copyToVault: (...parameters) => ask('copyToVault', parameters),
     removeFromVault: (...parameters) => ask('removeFromVault', parameters),
     lookInVault: (...parameters) => ask('lookInVault', parameters),

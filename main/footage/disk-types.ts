@@ -83,8 +83,10 @@ export type Disk = {
   writeMarker: (root: Root, starts: number) => Promise<number | null>
   /** The SHA-256 (hex) of a registered file; none where it is not the one that was registered, or cannot be read. */
   digest: (root: Root, file: Doomed) => Promise<string | null>
-  /** Copies a registered file into the vault under a name of its own. */
-  copyToVault: (root: Root, file: Doomed, vault: Vault, name: string) => Promise<Copied>
+  /** Whether the vault is there and ours; with `mayBegin` one of which nothing stands is begun. */
+  seesVault: (vault: Vault, mayBegin?: boolean) => Promise<boolean>
+  /** Copies a registered file into the vault under a name of its own. With `mayBegin` a vault of which nothing stands is begun. */
+  copyToVault: (root: Root, file: Doomed, vault: Vault, name: string, mayBegin?: boolean) => Promise<Copied>
   /** Removes copies; answers of each whether it is gone for good. With `mayBegin` a vault of which nothing stands is begun. */
   removeFromVault: (vault: Vault, names: string[], mayBegin?: boolean) => Promise<boolean[]>
   lookInVault: (vault: Vault, names: string[]) => Promise<InVault[]>

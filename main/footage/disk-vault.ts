@@ -81,10 +81,10 @@ function writeName(marker: string, installation: string): void {
  * as a second name of the same file. What it answers is on the disk, was read again, and is what was registered: a
  * file that changed meanwhile is no copy.
  */
-export function copyToVault(root: Root, file: Doomed, vault: Vault, name: string): Copied {
+export function copyToVault(root: Root, file: Doomed, vault: Vault, name: string, mayBegin: boolean): Copied {
   const target = join(vault.path, name)
   try {
-    step('unwritable', () => openVault(vault, true) || fail('unwritable'))
+    step('unwritable', () => openVault(vault, mayBegin) || fail('unwritable'))
     if (verifyRoot(root).problem) throw new CannotCopy('unseen')
     const tree = step('unseen', () => openTree(root))
     try {
@@ -190,7 +190,7 @@ function settleCopy(target: string, bytes: number): string {
 
 /** Removes copies, on disk before this answers; says of each whether it is gone. */
 export function removeFromVault(vault: Vault, names: readonly string[], mayBegin: boolean): boolean[] {
-  if (!isOpened(vault, mayBegin)) return names.map(() => false)
+  if (!seesVault(vault, mayBegin)) return names.map(() => false)
   const gone = names.map((name) => {
     try {
       unlinkSync(join(vault.path, name))
@@ -203,7 +203,8 @@ export function removeFromVault(vault: Vault, names: readonly string[], mayBegin
   return gone
 }
 
-function isOpened(vault: Vault, mayBegin: boolean): boolean {
+/** As `openVault`; a disk that refuses shows none. */
+export function seesVault(vault: Vault, mayBegin: boolean): boolean {
   try {
     return openVault(vault, mayBegin)
   } catch {

@@ -7,7 +7,7 @@ import { createdAt, isFinished, lengthOf } from './disk-length.ts'
 import { digestOfFile } from './disk-original.ts'
 import { createDiskWatch } from './disk-watch.ts'
 import { safeParts } from './pattern-rules.ts'
-import { copyToVault, lookInVault, removeFromVault } from './disk-vault.ts'
+import { copyToVault, lookInVault, removeFromVault, seesVault } from './disk-vault.ts'
 
 const walkPage = 1000
 const maxDepth = 12
@@ -59,7 +59,8 @@ export function openDisk(): Disk {
       }
     },
     digest: async (root, file) => digestOfFile(root, file),
-    copyToVault: async (root, file, vault, name) => copyToVault(root, file, vault, name),
+    seesVault: async (vault, mayBegin = false) => seesVault(vault, mayBegin),
+    copyToVault: async (root, file, vault, name, mayBegin = false) => copyToVault(root, file, vault, name, mayBegin),
     removeFromVault: async (vault, names, mayBegin = false) => removeFromVault(vault, names, mayBegin),
     lookInVault: async (vault, names) => lookInVault(vault, names),
     async close() {

@@ -77,6 +77,7 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     digests: digestStore,
   })
   const vault = createVault(world, {
+    audit,
     disk: copier,
     office,
     known,
@@ -160,7 +161,14 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
     removeExplanations: coverage.removeDue,
     sweeps,
     digests,
-    vault: { hasWork: vault.hasWork, hasNewHolds: vault.hasNewHolds, run: vault.run },
+    vault: {
+      hasWork: vault.hasWork,
+      hasNewHolds: vault.hasNewHolds,
+      run: vault.run,
+      awaySince: vault.awaySince,
+      countSafe: vault.countSafe,
+      beginAnew: vault.beginAnew,
+    },
     register: createFootageRegister({ segments, store, sweeps: sweepStore, sweep, vault, progress }),
     overdue: createOverdue(world, { office, clock, known, brakes, sweeps: sweepStore, due }),
     /** Ends a sweep after the batch in flight, and whatever is being read. */

@@ -52,7 +52,8 @@ export function createVaultCopying(world: Pick<World, 'db' | 'clock' | 'events'>
     const source = known.get(camera.sourceId)
     const { bytes, mtimeAt, inode } = segment
     const file = { path: known.pathOf(segment, camera, source), bytes, mtimeAt, inode }
-    return disk.copyToVault(known.rootOf(source), file, vault(), name)
+    // Where a copy was ever whole, a bare folder is the mount point of a disk that is away.
+    return disk.copyToVault(known.rootOf(source), file, vault(), name, !store.hasWhole())
   }
 
   function settle(landed: readonly { begun: Begun; copied: Copied }[]): number {

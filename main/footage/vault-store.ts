@@ -75,6 +75,8 @@ export function createVaultStore(db: Database) {
       run("UPDATE vault_copy SET state = 'freeing' WHERE k BETWEEN ? AND ?", fromK, toK)
     },
 
+    countSafe: (): number =>
+      (db.prepare("SELECT count(*) AS n FROM vault_copy WHERE state = 'safe'").get() as { n: number }).n,
     countWaiting: (): number =>
       (db.prepare(`SELECT count(*) AS n FROM vault_copy WHERE ${waiting}`).get() as { n: number }).n,
     hasUnlisted: (): boolean => list(`${unlisted} LIMIT 1`).length > 0,

@@ -1,6 +1,8 @@
 import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { day } from '../../shared/time.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { Caller } from '../caller.ts'
 import type { OfficeRegister } from '../office/office.ts'
 import type { World } from '../world.ts'
 import type { DigestStore } from './digest-store.ts'
@@ -17,6 +19,7 @@ import type { VaultStore } from './vault-store.ts'
 
 export type Vaulting = ReturnType<typeof createVault>
 type Deps = {
+  audit: Audit
   disk: Disk
   office: OfficeRegister
   known: KnownSources
@@ -42,18 +45,32 @@ export function createVault(world: World, deps: Deps) {
   const copying = createVaultCopying(world, { ...deps, vault })
   const freeing = createVaultFreeing(world, { ...deps, vault })
   let checkedAt = -Infinity
+  let awaySince: number | null = null
   let running: Promise<{ copied: number; waiting: number }> | undefined
 
+  /** A vault that has copies and does not show its name is away: nothing is begun in its place, and none of them is lost. */
+  async function look(): Promise<boolean> {
+    const isThere = !store.hasWhole() || (await deps.disk.seesVault(vault()).catch(() => false))
+    awaySince = isThere ? null : (awaySince ?? world.clock.now())
+    return isThere
+  }
+
+  async function copyAndFree(): Promise<number> {
+    await freeing.run()
+    const { copied } = await copying.run()
+    await freeing.run()
+    return copied
+  }
+
   async function runOnce(): Promise<{ copied: number; waiting: number }> {
-    if (world.clock.monotonic() - checkedAt >= day) {
+    const isThere = await look()
+    if (isThere && world.clock.monotonic() - checkedAt >= day) {
       checkedAt = world.clock.monotonic()
       freeing.recover()
       await freeing.check()
     }
     await listing.run()
-    await freeing.run()
-    const { copied } = await copying.run()
-    await freeing.run()
+    const copied = isThere ? await copyAndFree() : 0
     // What the vault could not take is told by its digest at least.
     if (!deps.stopping()) world.db.transaction(() => deps.digests.wantUncopied(world.clock.now()))
     world.events.changed('incidents')
@@ -85,6 +102,18 @@ export function createVault(world: World, deps: Deps) {
       await running?.catch(() => undefined)
     },
     folder: vault,
+    /** Since when the vault that has copies is not to be seen; none while it is. */
+    awaySince: (): number | null => awaySince,
+    /** How many copies were on its disk when it was last seen. */
+    countSafe: store.countSafe,
+    /** For a vault that is lost for good: begins another. Answers whether it could; false where the old one is there. */
+    async beginAnew(caller: Caller): Promise<boolean> {
+      if (!store.hasWhole() || (await deps.disk.seesVault(vault()))) return false
+      world.db.transaction(() =>
+        deps.audit.record(caller, 'vault.begun_anew', { detail: { copies: store.countSafe() } }),
+      )
+      return deps.disk.seesVault(vault(), true)
+    },
     /** What the vault's disk has free, and whether copies of so many bytes fit. */
     async room(neededBytes: number): Promise<{ freeBytes: number; fits: boolean }> {
       const disk = await statfs(world.dataFolder)

@@ -42,6 +42,7 @@ export const needKinds = [
   'open-visits',
   'console-reset',
   'held-vanished',
+  'vault-away',
   'vault-full',
   'vault-behind',
   'disk-low',

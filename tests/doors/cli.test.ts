@@ -75,7 +75,7 @@ describe('without a register', () => {
   test('help is said for all and for each, and what is unknown is refused', async () => {
     const all = await foyer(['--help'])
     expect(all.code).toBe(0)
-    for (const name of ['host', 'sweep', 'verify', 'backup', 'recover', 'reset-pin']) {
+    for (const name of ['host', 'sweep', 'verify', 'backup', 'recover', 'vault-lost', 'reset-pin']) {
       expect(all.out).toContain(`  ${name} `)
       const one = await foyer([name, '--help'])
       expect([one.code, one.out]).toEqual([0, expect.stringContaining(`npm run foyer -- ${name}`)])
@@ -235,6 +235,20 @@ describe('once the host has stopped', () => {
     const counted = await foyer(['reconcile', '--json', '--data', data], '0')
     expect(JSON.parse(counted.out)).toEqual({ ok: true, sources: 1, holds: 0 })
     expect(await sweepOutcome()).toBe('complete')
+  })
+
+  test('a vault that is not away is not begun anew, and a count that is wrong changes nothing', async () => {
+    const data = join(temporaryFolder(), 'data')
+    const { host } = await officeIn(data, temporaryFolder())
+    await host.stop()
+    for (const [typed, refusal] of [
+      ['2', 'not what was typed'],
+      ['0', 'The vault is there, or never had a copy'],
+    ] as const) {
+      const { code, err } = await foyer(['vault-lost', '--data', data], typed)
+      expect([code, err]).toEqual([1, expect.stringContaining(refusal)])
+    }
+    expect(existsSync(join(data, 'vault'))).toBe(false)
   })
 
   test('damage is found, and nothing is made anew', async () => {

@@ -9,9 +9,23 @@ export const vaultMutants: readonly Mutant[] = [
   {
     name: 'a vault that is not there has nothing left to free',
     file: 'main/footage/disk-vault.ts',
-    edits: [{ find: 'if (!isOpened(vault, mayBegin)) return names.map(() => false)', replace: 'void mayBegin' }],
+    edits: [{ find: 'if (!seesVault(vault, mayBegin)) return names.map(() => false)', replace: 'void mayBegin' }],
     test: guardsTest,
     names: 'frees nothing, and no other is begun',
+  },
+  {
+    name: 'a vault that is not there is not waited for',
+    file: 'main/footage/vault.ts',
+    edits: [{ find: 'awaySince = isThere ? null : (awaySince ?? world.clock.now())', replace: 'awaySince = null' }],
+    test: guardsTest,
+    names: 'bare mount point',
+  },
+  {
+    name: 'a copy begins another vault',
+    file: 'main/footage/vault-copying.ts',
+    edits: [{ find: '!store.hasWhole()', replace: 'true' }],
+    test: guardsTest,
+    names: 'while copies are made',
   },
   {
     name: 'another vault is begun where the one with copies is not there',

@@ -17,7 +17,13 @@ const need = (count: number, urgent: boolean, since: number | null) => ({
 
 test('each role hears of what it may mend, and the administrator of no visitor', () => {
   expect(toldTo('receptionist')).toEqual(['open-visits'])
-  expect(toldTo('administrator')).toEqual(['key-reduced-protection', 'source-problem', 'vault-full', 'disk-low'])
+  expect(toldTo('administrator')).toEqual([
+    'key-reduced-protection',
+    'source-problem',
+    'vault-away',
+    'vault-full',
+    'disk-low',
+  ])
   expect(toldTo('lead')).toContain('console-reset')
   expect(toldTo('security')).not.toContain('release-asked')
   expect(needKinds.filter((kind) => !roles.some((role) => isTold(kind, [role])))).toEqual([])

@@ -23,6 +23,7 @@ let world: ReturnType<typeof testWorld>
 let staff: ReturnType<typeof people>
 const now = pictureDay
 let alarmed: ReturnType<Alarms['open']> = []
+let awaySince: number | null = null
 const todayOn = '2026-11-24'
 
 beforeEach(() => {
@@ -30,6 +31,7 @@ beforeEach(() => {
   staff = people(world)
   givenOffice(world)
   alarmed = []
+  awaySince = null
 })
 
 const dashboard = (over: Partial<World> = {}) =>
@@ -39,6 +41,7 @@ const dashboard = (over: Partial<World> = {}) =>
       office: createOffice(world),
       alarms: { open: () => alarmed },
       jobs: { list: () => [{ job: 'footage-sweep', nextAt: now + hour }] },
+      vaultAwaySince: () => awaySince,
     },
   )
 const needsOf = async (caller: Caller, over?: Partial<World>) => (await dashboard(over).get(caller, {})).needs
@@ -284,4 +287,12 @@ test('an alarm names its cameras, takes the place of the plain count, and says w
     { count: 1, since: now - 2 * day, name: 'Front door (Recorder)', path: '/sources', urgent: true },
   ])
   expect(await told(staff.rita, 'overdue-unreachable')).toEqual([])
+})
+
+test('a vault that cannot be seen is told to whoever may mend it, since when it is away', async () => {
+  awaySince = now - hour
+  expect(await needsOf(staff.sam)).toContainEqual(
+    expect.objectContaining({ kind: 'vault-away', urgent: true, since: now - hour, count: 1 }),
+  )
+  expect((await needsOf(staff.rita)).map(({ kind }) => kind)).not.toContain('vault-away')
 })

@@ -86,8 +86,8 @@ test('held footage that the vault has no room for is told by its digest, and the
     asked: false,
     disk: {
       ...disk,
-      copyToVault: async (root, file, vault, name) => {
-        if (!state.full) return disk.copyToVault(root, file, vault, name)
+      copyToVault: async (root, file, vault, ...into) => {
+        if (!state.full) return disk.copyToVault(root, file, vault, ...into)
         openVault(vault, true)
         return { problem: 'full' }
       },

@@ -1,10 +1,21 @@
-import { appendFileSync, existsSync, lstatSync, renameSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmdirSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { machine } from '../../main/caller.ts'
+import { atConsole, machine } from '../../main/caller.ts'
 import { openDisk } from '../../main/footage/disk.ts'
 import type { Disk } from '../../main/footage/disk-types.ts'
-import { filesIn, releaseHold, rowsOf, type TestFootage } from '../support/test-footage.ts'
+import { filesIn, putSegment, releaseHold, rowsOf, type TestFootage } from '../support/test-footage.ts'
 import { temporaryFolder } from '../support/test-world.ts'
 import { at, copies, filesOfVault, holdAll, inVault, progress, recorded, vaultOf } from '../support/test-vault.ts'
 
@@ -30,6 +41,66 @@ describe('a vault that is not there', () => {
     expect([copies(office), filesOfVault(office)]).toEqual([[], []])
   })
 
+  test('that shows a bare mount point is waited for: nothing is written there, and nothing counts as lost', async () => {
+    const { office, scan } = await recorded(3, 2)
+    holdAll(office)
+    await office.vault.run()
+    expect(office.vault.awaySince()).toBe(null)
+    const putBack = takeVaultAway(office)
+    mkdirSync(vaultOf(office))
+    const late = putSegment(office.root, 'front', at(3, 90_000))
+    await scan()
+    // Another process, whose first look is due.
+    const next = office.open(openDisk())
+    expect(await next.vault.run()).toEqual({ copied: 0, waiting: 1 })
+    expect([next.vault.awaySince(), next.vault.hasWork()]).toEqual([office.world.clock.now(), true])
+    expect(readdirSync(vaultOf(office))).toEqual([])
+    expect(copies(office).map(({ state }) => state)).toEqual(['safe', 'safe', 'wanted'])
+    rmdirSync(vaultOf(office))
+    putBack()
+    expect(await next.vault.run()).toEqual({ copied: 1, waiting: 0 })
+    expect(next.vault.awaySince()).toBe(null)
+    expect(copies(office).map((copy) => inVault(office, copy))).toContain(late)
+  })
+
+  test('and goes while copies are made: none of them begins another', async () => {
+    const disk = openDisk()
+    let goes = false
+    const { office, scan } = await recorded(3, 1, {
+      ...disk,
+      async seesVault(...asked) {
+        const seen = await disk.seesVault(...asked)
+        if (goes) renameSync(vaultOf(office), join(temporaryFolder(), 'vault'))
+        if (goes) mkdirSync(vaultOf(office))
+        return seen
+      },
+    })
+    holdAll(office)
+    await office.vault.run()
+    goes = true
+    putSegment(office.root, 'front', at(3, 90_000))
+    await scan()
+    await office.vault.run()
+    expect(readdirSync(vaultOf(office))).toEqual([])
+    expect(copies(office).map(({ state }) => state)).toEqual(['safe', 'freeing'])
+  })
+
+  test('and is lost for good, as a person says: another is begun, and what the recorder has is copied anew', async () => {
+    const { office, paths } = await recorded(3, 2)
+    holdAll(office)
+    await office.vault.run()
+    expect(await office.vault.beginAnew(atConsole)).toBe(false)
+    takeVaultAway(office)
+    unlinkSync(join(office.root, paths[0]!))
+    expect(await office.vault.beginAnew(atConsole)).toBe(true)
+    const next = office.open(openDisk())
+    await next.vault.run()
+    await next.sources.scanAll(machine)
+    await next.vault.run()
+    expect(copies(office).map((copy) => inVault(office, copy))).toEqual([paths[1]])
+    expect(rowsOf(office, "SELECT action FROM audit_entry WHERE action = 'vault.begun_anew'")).toHaveLength(1)
+  })
+
   test('keeps what a sweep would take: no original goes before its copy', async () => {
     const { office, paths } = await recorded(40, 3)
     const hold = holdAll(office)
@@ -49,7 +120,7 @@ test('bytes that change while they are copied, size and file time as before, are
   let reads = 0
   const racing: Disk = {
     ...disk,
-    copyToVault(root, file, vault, name) {
+    copyToVault(root, file, ...into) {
       const { path } = file
       const at = join(root.path, path)
       return disk.copyToVault(
@@ -67,8 +138,7 @@ test('bytes that change while they are copied, size and file time as before, are
             return path
           },
         },
-        vault,
-        name,
+        ...into,
       )
     },
   }
@@ -97,8 +167,8 @@ test('an original that goes while it is copied is not missed before the copy is 
   let scan: () => Promise<unknown>
   const racing: Disk = {
     ...disk,
-    async copyToVault(root, file, vault, name) {
-      const copied = await disk.copyToVault(root, file, vault, name)
+    async copyToVault(root, file, ...into) {
+      const copied = await disk.copyToVault(root, file, ...into)
       unlinkSync(join(root.path, file.path))
       await scan()
       return copied

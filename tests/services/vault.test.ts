@@ -148,9 +148,9 @@ describe('the recorder', () => {
     let changes = 1
     const racing: Disk = {
       ...disk,
-      async copyToVault(root, file, vault, name) {
+      async copyToVault(root, file, ...into) {
         if (changes-- > 0) appendFileSync(join(root.path, file.path), 'more')
-        return disk.copyToVault(root, file, vault, name)
+        return disk.copyToVault(root, file, ...into)
       },
     }
     const { office, scan } = await recorded(3, 1, racing)
