@@ -71,3 +71,13 @@ test('every text is used somewhere', () => {
   const keys = [...new Set([...textsOf('en').keys()].map(keyOf))].filter((key) => !read.includes(key))
   expect(keys.filter((key) => !isUsed(key) && !isUsed(key.replace(named, '')))).toEqual([])
 })
+
+test('every act that is recorded has a sentence in the trail and a name in its filter', () => {
+  const acts = new Set(
+    sources.flatMap((code) => [...code.matchAll(/audit\.record\(\s*\w+,\s*'([\w.]+)'/g)].map(([, act]) => act!)),
+  )
+  expect(acts.size).toBeGreaterThan(80)
+  const english = [...textsOf('en').keys()].map(keyOf)
+  const missing = (section: string) => [...acts].filter((act) => !english.includes(`${section}.${act}`))
+  expect([missing('auditActions'), missing('auditNames')]).toEqual([[], []])
+})

@@ -11,7 +11,8 @@ import { Paging } from '../paging.tsx'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { AuditFilters } from './audit-filters.tsx'
-import { detailText, useNamesById } from './audit-words.ts'
+import { detailText } from './audit-detail.ts'
+import { useNamesById } from './audit-words.ts'
 import { AuditSentence } from './audit-sentence.tsx'
 import { askOf, freshTrail, type TrailView } from './trail-view.ts'
 
@@ -55,7 +56,7 @@ export function AuditScreen() {
                 header: t('audit.column.what'),
                 rowHeader: true,
                 cell: (entry) => (
-                  <TwoLines first={<AuditSentence entry={entry} names={names} />} second={detailText(entry, t)} />
+                  <TwoLines first={<AuditSentence entry={entry} names={names} />} second={detailText(entry, zone, t)} />
                 ),
               },
               {

@@ -53,21 +53,6 @@ function flat(detail: AuditEntry['detail']): Record<string, string | number> {
   )
 }
 
-/** Said by the sentence or the purpose already, or usual. */
-const inSentence = new Set(['call', 'code', 'enrolled'])
-
-/** What else the entry says: its purpose, and its detail as it is stored. */
-export function detailText({ purposeCode, detail }: AuditEntry, t: TFunction): string {
-  const facts = Object.entries(detail)
-    .filter(([key, value]) => !inSentence.has(key) && value !== null && value !== '' && value !== false)
-    .map(([key, value]) => {
-      const text = value === true ? '' : String(Array.isArray(value) ? value.join(' ') : value)
-      return t(`audit.detail.${key}`, { value: text, defaultValue: [key, text].filter(Boolean).join(' ') })
-    })
-  const purpose = purposeCode ? [t(`purposes.${purposeCode}`)] : []
-  return [...purpose, ...facts].join(' · ')
-}
-
 /** Every action that has words, for the filter: sorted as they read. */
 export function auditActionNames(t: TFunction): { value: string; label: string }[] {
   const words = i18next.getResource(i18next.language, 'translation', 'auditNames') as Words | undefined
