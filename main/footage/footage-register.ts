@@ -12,7 +12,7 @@ export function createFootageRegister(deps: {
   store: SourceStore
   sweeps: SweepStore
   sweep: Sweep
-  vault: Pick<Vaulting, 'room'>
+  vault: Pick<Vaulting, 'room' | 'awaySince'>
   progress: VaultProgress
 }) {
   const { segments, store, sweeps, sweep, vault, progress } = deps
@@ -55,7 +55,10 @@ export function createFootageRegister(deps: {
     settled: (): Promise<void> => sweep.settled(),
     pardon: (cameraIds: readonly number[], fromAt: number, toAt: number): number =>
       sweep.pardon(cameraIds, fromAt, toAt),
-    inVault: progress.inVault,
+    inVault: (cameraIds: readonly number[], fromAt: number, toAt: number) => ({
+      ...progress.inVault(cameraIds, fromAt, toAt),
+      away: vault.awaySince() !== null,
+    }),
     /** What copies of the range would take now, what is free, and whether they fit. */
     async vaultRoom(cameraIds: readonly number[], fromAt: number, toAt: number) {
       const neededBytes = progress.neededBytes(cameraIds, fromAt, toAt)

@@ -22,6 +22,7 @@ const inVault = z.object({
   altered: z.int().describe('of those, the ones whose copy is not what their file was when it was first read'),
   problem: z.enum(copyProblems).nullable().describe('why the most of the others have none yet'),
   problems: z.int().describe('how many of them say so'),
+  away: z.boolean().describe('the vault cannot be seen now: nothing in it is lost for that, and nothing is copied'),
 })
 
 const hold = z.object({

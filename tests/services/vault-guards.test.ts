@@ -54,6 +54,7 @@ describe('a vault that is not there', () => {
     const next = office.open(openDisk())
     expect(await next.vault.run()).toEqual({ copied: 0, waiting: 1 })
     expect([next.vault.awaySince(), next.vault.hasWork()]).toEqual([office.world.clock.now(), true])
+    expect(next.register.inVault([1], 0, at(0))).toMatchObject({ away: true, safeSegments: 2 })
     expect(readdirSync(vaultOf(office))).toEqual([])
     expect(copies(office).map(({ state }) => state)).toEqual(['safe', 'safe', 'wanted'])
     rmdirSync(vaultOf(office))

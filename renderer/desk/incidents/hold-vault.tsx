@@ -13,6 +13,7 @@ export function useVaultFact({ segments, vault }: Pick<Hold, 'segments' | 'vault
   const bytes = bytesText(vault.safeBytes)
   const term = t('holds.vault.term')
   if (segments === 0) return { term, value: t('holds.vault.none') }
+  if (vault.away) return { term, value: t('holds.vault.away') }
   if (vault.safeSegments >= segments)
     return { term, value: t('holds.vault.all', count), detail: t('holds.vault.checked', { bytes }) }
   const value = t('holds.vault.some', { ...count, safe: countText(vault.safeSegments) })
@@ -22,7 +23,7 @@ export function useVaultFact({ segments, vault }: Pick<Hold, 'segments' | 'vault
 /** How far copying is, what it waits for, and what it came too late for. */
 export function VaultState({ hold: { segments, vault, vanished } }: { hold: Hold }) {
   const { t } = useTranslation()
-  const isUnderWay = vault.safeSegments < segments
+  const isUnderWay = vault.safeSegments < segments && !vault.away
   const counted = (count: number) => ({ count, number: countText(count) })
   const hashed =
     vault.hashed >= segments
@@ -43,6 +44,7 @@ export function VaultState({ hold: { segments, vault, vanished } }: { hold: Hold
           {t(`holds.vault.problem.${vault.problem}`, counted(vault.problems))}
         </NoticeBox>
       )}
+      {vault.away && <NoticeBox tone="brick">{t('holds.vault.awayWaits')}</NoticeBox>}
       {vault.altered > 0 && <NoticeBox tone="brick">{t('holds.vault.altered', counted(vault.altered))}</NoticeBox>}
       {vanished > 0 && <NoticeBox tone="brick">{t('holds.vault.vanished', counted(vanished))}</NoticeBox>}
       {isUnderWay && vault.hashed > 0 && <p className={styles.why}>{hashed}</p>}
