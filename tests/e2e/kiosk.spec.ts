@@ -41,7 +41,12 @@ test('a visitor reads the notice first, signs in, is promised a date, and signs 
   await page.getByRole('button', { name: 'Read the full notice' }).click()
   await expect(page.getByRole('heading', { name: 'Privacy notice' })).toBeVisible()
   await page.getByRole('button', { name: 'Back' }).click()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await page.reload()
+  await expect(page.getByText('CCTV in operation')).toBeVisible()
+  // The page brings what it shows.
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([])
   await fillIn(page)
   await expect(page.getByText(canary)).toBeVisible()
   await page.getByRole('button', { name: 'Sign in' }).click()
