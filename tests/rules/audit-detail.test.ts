@@ -14,7 +14,10 @@ const textOf = (detail: AuditEntry['detail']) =>
 test('moments, sizes and codes of an entry are read by people', () => {
   const fromAt = Date.UTC(2026, 10, 24, 9, 5)
   expect(textOf({ cameraId: 1, reason: 'backlog', segments: 1200, fromAt, bytes: 4_100_000 })).toBe(
-    'first sweep with a backlog · segments: 1,200 · from 24 Nov 09:05 · 4.1 MB',
+    'first sweep with a backlog · from 24 Nov 09:05 · segments: 1,200 · 4.1 MB',
+  )
+  expect(textOf({ incidentId: 1, reviewOn: '2026-12-03', fromAt })).toBe(
+    'from 24 Nov 09:05 · incident 1 · review on 3 Dec 2026',
   )
   expect(textOf({ reason: 'jump', offMs: -259_200_000 })).toBe('it jumped · off by 3 days')
   expect(textOf({ cameraIds: [1, 2], rescued: 0, lost: 3 })).toBe('cameras: 1, 2 · gone before: 3')

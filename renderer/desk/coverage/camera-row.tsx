@@ -1,5 +1,6 @@
 import { memo, useMemo } from 'react'
 import type { RefObject } from 'react'
+import { LongName } from '../../ui/desk/long-name.tsx'
 import type { CameraRowData } from './camera-rows.ts'
 import { percent } from './chart-axis.tsx'
 import { BarTrack, type Stop, StopCell } from './chart-track.tsx'
@@ -29,7 +30,7 @@ export const CameraRow = memo(function CameraRow(props: CameraRowProps) {
   return (
     <div role="row" aria-rowindex={at + 1} className={styles.row}>
       <div role="rowheader" aria-colindex={1} className={styles.name}>
-        <bdi>{row.name}</bdi>
+        <LongName name={row.name} />
       </div>
       <div role="presentation" className={styles.month} data-row={at} data-track="month">
         <Picture draw={tiles} className={track.picture} />

@@ -42,7 +42,7 @@ export function CoverageScreen() {
         actions={
           <>
             <DayChooser on={on} firstOn={day.data?.firstOn ?? null} todayOn={todayOn} zone={zone} onChoose={choose} />
-            {may('holds.place') && (
+            {may('holds.place') && day.data?.firstOn !== null && (
               <Button
                 component={DeskLink}
                 to="/incidents/hold"

@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
+import { LongName } from '../../ui/desk/long-name.tsx'
 import { TextAction } from '../../ui/desk/text-action.tsx'
 import styles from './incident-forms.module.css'
 
@@ -56,7 +57,7 @@ export function CameraChoice({ id, cameras, chosen, onChange, error }: CameraCho
         {shown.map((camera) => (
           <Checkbox
             key={camera.id}
-            label={<bdi>{camera.name}</bdi>}
+            label={<LongName name={camera.name} />}
             checked={chosen.includes(camera.id)}
             onChange={(event) =>
               onChange(

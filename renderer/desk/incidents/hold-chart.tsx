@@ -1,6 +1,7 @@
 import { useId, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clockTime } from '../../ui/dates.ts'
+import { LongName } from '../../ui/desk/long-name.tsx'
 import { Axis, percent } from '../coverage/chart-axis.tsx'
 import { ChartFoot } from '../coverage/chart-foot.tsx'
 import { BarTrack } from '../coverage/chart-track.tsx'
@@ -87,7 +88,7 @@ function Row({ row, at, view, ticks, walker, sentence }: RowProps) {
   return (
     <div role="row" className={styles.row}>
       <div role="rowheader" aria-colindex={1} className={styles.name}>
-        <bdi>{row.name}</bdi>
+        <LongName name={row.name} />
       </div>
       <div role="presentation" className={styles.track} data-row={at}>
         <BarTrack

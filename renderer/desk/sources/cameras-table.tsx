@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { bytesText, countText, dateTime } from '../../ui/dates.ts'
+import { LongName } from '../../ui/desk/long-name.tsx'
 import { TwoLines } from '../../ui/desk/register-rows.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
 import { TextAction } from '../../ui/desk/text-action.tsx'
@@ -50,7 +51,11 @@ export function CamerasTable() {
                   <NameCamera camera={camera} onDone={() => done(camera.id)} />
                 ) : (
                   <TwoLines
-                    first={<bdi className={styles.cameraName}>{camera.name}</bdi>}
+                    first={
+                      <span className={styles.cameraName}>
+                        <LongName name={camera.name} />
+                      </span>
+                    }
                     second={camera.key === camera.name ? undefined : <span className="foyer-mono">{camera.key}</span>}
                   />
                 ),

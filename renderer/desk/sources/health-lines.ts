@@ -5,7 +5,8 @@ import { countText, dateTime, durationText, namesText } from '../../ui/dates.ts'
 import type { Source } from './source-sheet.tsx'
 
 export type Health = Answer<'sources', 'health'>[number]
-export type HealthState = 'well' | 'note' | 'look' | 'unknown'
+/** `before`: it was well when the source could last be read. */
+export type HealthState = 'well' | 'note' | 'look' | 'before' | 'unknown'
 /** One thing about a source: how it is, what is the case, and what to do. */
 export type HealthLine = { key: string; state: HealthState; fact: string; advice?: string }
 
@@ -20,7 +21,7 @@ const mostNamed = 4
 
 /** How a source is, in the order in which it matters; `nameOf` is the name of a camera. */
 export function healthLines({ source, health, now, zone, nameOf }: Facts, t: TFunction): HealthLine[] {
-  return [
+  const lines = [
     newestFile(health, now, zone, nameOf, t),
     cameras(source, health, zone, nameOf, t),
     reading(health, t),
@@ -28,6 +29,8 @@ export function healthLines({ source, health, now, zone, nameOf }: Facts, t: TFu
     ...diskClock(health, t),
     unread(source, health, t),
   ]
+  if (source.problem === null) return lines
+  return lines.map((line) => (line.state === 'well' ? { ...line, state: 'before' } : line))
 }
 type Facts = { source: Source; health: Health; now: number; zone: string; nameOf: (cameraId: number) => string }
 

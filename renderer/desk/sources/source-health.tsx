@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconCircleDashed, IconInfoCircle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconCircleDashed, IconClock, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useDesk } from '../desk-context.ts'
 import { useNow } from '../use-now.ts'
@@ -7,7 +7,13 @@ import type { Health, HealthState } from './health-lines.ts'
 import styles from './source-health.module.css'
 import type { Source } from './source-sheet.tsx'
 
-const marks = { well: IconCheck, note: IconInfoCircle, look: IconAlertTriangle, unknown: IconCircleDashed }
+const marks = {
+  well: IconCheck,
+  note: IconInfoCircle,
+  look: IconAlertTriangle,
+  before: IconClock,
+  unknown: IconCircleDashed,
+}
 
 export type SourceHealthProps = { source: Source; health: Health; nameOf: (cameraId: number) => string }
 

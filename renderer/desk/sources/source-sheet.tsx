@@ -98,6 +98,7 @@ function SourceState({ source }: { source: Source }) {
   const { zone } = useDesk()
   if (source.retiredAt !== null)
     return <span>{t('sources.state.retired', { date: shortDate(source.retiredAt, zone) })}</span>
+  if (source.problem === 'restored') return <StateWord state="look" word={t('sources.state.restored')} />
   if (source.problem)
     return (
       <StateWord

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { bytesText, countText, shortDate } from '../../ui/dates.ts'
 import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
+import { LongName } from '../../ui/desk/long-name.tsx'
 import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
 import { useAct } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
@@ -34,7 +36,15 @@ export function BrakesPanel({ brakes }: { brakes: Brake[] }) {
         rowKey={(brake) => brake.id}
         empty=""
         columns={[
-          { key: 'camera', header: t('sweeps.brakes.camera'), cell: (brake) => <bdi>{brake.camera}</bdi> },
+          {
+            key: 'camera',
+            header: t('sweeps.brakes.camera'),
+            cell: (brake) => (
+              <span className={cells.name}>
+                <LongName name={brake.camera} />
+              </span>
+            ),
+          },
           { key: 'why', header: t('sweeps.brakes.why'), cell: (brake) => t(`sweeps.brakes.reason.${brake.reason}`) },
           {
             key: 'segments',
@@ -42,7 +52,12 @@ export function BrakesPanel({ brakes }: { brakes: Brake[] }) {
             align: 'end',
             cell: (brake) => countText(brake.segments),
           },
-          { key: 'bytes', header: t('sweeps.column.size'), align: 'end', cell: (brake) => bytesText(brake.bytes) },
+          {
+            key: 'bytes',
+            header: t('sweeps.column.size'),
+            align: 'end',
+            cell: (brake) => <span className={cells.line}>{bytesText(brake.bytes)}</span>,
+          },
           {
             key: 'range',
             header: t('sweeps.brakes.range'),

@@ -2,9 +2,11 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { bytesText, countText, dateTime } from '../../ui/dates.ts'
+import { LongName } from '../../ui/desk/long-name.tsx'
 import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { TwoLines } from '../../ui/desk/register-rows.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
+import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
@@ -36,7 +38,16 @@ export function ComingSweep() {
             {
               key: 'camera',
               header: t('sweeps.brakes.camera'),
-              cell: ({ camera, source }) => <TwoLines first={camera} second={source} />,
+              cell: ({ camera, source }) => (
+                <TwoLines
+                  first={
+                    <span className={cells.name}>
+                      <LongName name={camera} />
+                    </span>
+                  }
+                  second={source}
+                />
+              ),
             },
             { key: 'goes', header: t('sweeps.coming.goes'), align: 'end', cell: (camera) => <Goes camera={camera} /> },
             { key: 'range', header: t('sweeps.brakes.range'), cell: ({ goes }) => rangeText(t, goes, zone) },
@@ -51,6 +62,7 @@ export function ComingSweep() {
 function Goes({ camera: { goes, problem, waits } }: { camera: Camera }) {
   const { t } = useTranslation()
   if (problem) return <>{t('sweeps.coming.unseen')}</>
+  if (goes.segments === 0) return <>{t('sweeps.coming.nothing')}</>
   const amount = <TwoLines first={countText(goes.segments)} second={bytesText(goes.bytes)} />
   return waits ? <TwoLines first={countText(goes.segments)} second={t('sweeps.coming.waits')} /> : amount
 }
@@ -65,7 +77,7 @@ function keptText(t: TFunction, { held, notDue, suspect, waits, problem, goes }:
   const count = (key: string, number: number) => t(`sweeps.coming.${key}`, { count: number, number: countText(number) })
   return [
     held > 0 && count('held', held),
-    waits !== null && `${count('braked', goes.segments)}: ${t(`sweeps.brakes.reason.${waits}`)}`,
+    waits !== null && problem === null && `${count('braked', goes.segments)}: ${t(`sweeps.brakes.reason.${waits}`)}`,
     problem !== null && goes.segments > 0 && count('unreachable', goes.segments),
     notDue > 0 && count('notDue', notDue),
     suspect > 0 && count('suspect', suspect),
