@@ -16,14 +16,17 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Ma
 async function firstPaints(page: Page): Promise<Record<'fresh' | 'again' | 'empty', number[]>> {
   const plain = await openPlainPage(screens['tablet']!, page.url(), await page.context().cookies(), slowed)
   const paints = { fresh: [] as number[], again: [] as number[], empty: [] as number[] }
-  await plain.load('/kiosk')
-  for (let round = 0; round < rounds; round++) {
-    paints.fresh.push(await plain.load('/kiosk'))
-    paints.again.push(await plain.reload())
-    paints.empty.push(await plain.load('/healthz'))
+  try {
+    await plain.load('/kiosk')
+    for (let round = 0; round < rounds; round++) {
+      paints.fresh.push(await plain.load('/kiosk'))
+      paints.again.push(await plain.reload())
+      paints.empty.push(await plain.load('/healthz'))
+    }
+    return paints
+  } finally {
+    await plain.close()
   }
-  await plain.close()
-  return paints
 }
 
 /** From the click inside the page to the frame after `changed`, an expression of the page's, became true. */

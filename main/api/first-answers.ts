@@ -11,7 +11,7 @@ const shown: Partial<Record<CallName, object>> = {
 
 /**
  * The visitors' page with those answers written into it, so that it is drawn once and whole; what `ask` does not answer
- * (undefined, or a refusal) is left out, and the page asks for itself. `ask` answers as the call over HTTP does.
+ * (undefined, or a refusal, thrown or answered) is left out, and the page asks for itself. `ask` answers as the call over HTTP does.
  */
 export async function withFirstAnswers(
   page: string,
@@ -19,7 +19,7 @@ export async function withFirstAnswers(
 ): Promise<string> {
   const answers = await Promise.all(
     Object.entries(shown).map(async ([name, input]) => {
-      const response = await ask(name as CallName, input)
+      const response = await ask(name as CallName, input).catch(() => undefined)
       return response?.ok ? [`"${name}":${await response.text()}`] : []
     }),
   )

@@ -11,7 +11,10 @@ type First = {
 const written = read()
 
 function read(): Partial<First> {
-  const answers = JSON.parse(document.getElementById('first-answers')?.textContent ?? '{}') as Partial<First>
+  const element = document.getElementById('first-answers')
+  const answers = JSON.parse(element?.textContent ?? '{}') as Partial<First>
+  // Who is signed in may stand in it, and would stay there after them.
+  element?.remove()
   const [loaded] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   // The host's clock went on while the page was read.
   if (answers['staff.me']) answers['staff.me'].now += performance.now() - (loaded?.responseStart ?? 0)

@@ -159,6 +159,10 @@ describe.each(['window', 'network'] as const)('through the %s door', (door) => {
     })
     expect(answers['staff.me']).toMatchObject({ organisation: 'Brook </script><b>& Sons', device: { mode: 'kiosk' } })
     expect(await answersOf(office.browser())).toBeUndefined()
+    // A desk's frame of the kiosk's page: what its device may not ask is left out, and the page is there.
+    const desk = await answersOf(await office.device('desk'))
+    expect(Object.keys(desk!)).toEqual(['staff.me', 'look.get', 'privacy.notice'])
+    expect(Object.keys((await answersOf(helen))!)).toContain('staff.me')
   })
 
   test('pages come with their security headers', async () => {
