@@ -20,6 +20,37 @@ const outOfSight = (page: Page): Promise<string[]> =>
       .map((target) => `${target.textContent || target.id} is out of sight`)
   })
 
+/** What can be touched beside the cue that there is more below: then the cue lies half over it. */
+const underCue = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const cue = document.querySelector('[data-more]')
+    if (!cue || document.querySelector('dialog[open]')) return []
+    const { left, right, top } = cue.getBoundingClientRect()
+    return [left - 8, right + 8].flatMap((x) => {
+      const target = document.elementFromPoint(x, top + 6)?.closest('button, label, a, input')
+      return target && !target.closest('[data-kept]') ? [`${target.textContent || target.id} is half covered`] : []
+    })
+  })
+
+/** Words of headings and buttons that do not fit their line whole; a visitor's own words may be of any length. */
+const brokenWords = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const shown = document.querySelector('dialog[open]') ?? document.querySelector('main') ?? document.body
+    const faults: string[] = []
+    const walker = document.createTreeWalker(shown, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const { parentElement } = node
+      if (!parentElement?.closest('h1, h2, button') || parentElement.closest('bdi')) continue
+      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/[^\s-]+/g)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) faults.push(`“${word}” is broken`)
+      }
+    }
+    return faults
+  })
+
 /** What axe finds on a page, targets that are too small for a finger, and what is not seen that should be. */
 export async function pageFaults(page: Page): Promise<string[]> {
   const small = (await targetsOf(page)).filter(({ wide, high, isPrimary }) => {
@@ -28,5 +59,6 @@ export async function pageFaults(page: Page): Promise<string[]> {
     return high < least || wide < 9.9
   })
   const tooSmall = small.map(({ name, wide, high }) => `${name} is ${wide.toFixed(1)} × ${high.toFixed(1)} mm`)
-  return [...(await axeFaults(page)), ...tooSmall, ...(await outOfSight(page))]
+  const unseen = [...(await outOfSight(page)), ...(await underCue(page)), ...(await brokenWords(page))]
+  return [...(await axeFaults(page)), ...tooSmall, ...unseen]
 }

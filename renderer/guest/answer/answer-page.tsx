@@ -7,6 +7,7 @@ import { clockTime } from '../../ui/dates.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { GuestFrame } from '../guest-frame.tsx'
 import styles from '../guest.module.css'
+import { troubleWords } from '../trouble-words.ts'
 import { useArrival, type Waiting } from './use-arrival.ts'
 
 const choices: readonly { answer: HostAnswer; icon: Icon }[] = [
@@ -54,7 +55,7 @@ export function AnswerPage({ token }: { token: string }) {
     >
       {refusal && (
         <p className={styles.trouble} role="alert">
-          {t(`errors.${refusal.key}`, { ...refusal.params, defaultValue: t('messages.page.lostText') })}
+          {troubleWords(t, refusal)}
         </p>
       )}
       {waiting.answer === null ? <Choices waiting={waiting} busy={busy} say={say} /> : <Answered waiting={waiting} />}

@@ -4,6 +4,7 @@ import { isEmailShaped } from '../../../shared/email-shape.ts'
 import type { Refusal } from '../../../shared/errors.ts'
 import { isLanguage, languageNames, languages } from '../../../shared/languages.ts'
 import frame from '../guest.module.css'
+import { troubleWords } from '../trouble-words.ts'
 import styles from './invite-page.module.css'
 import type { GuestInput, HostView } from './use-host-link.ts'
 
@@ -59,7 +60,7 @@ export function InviteForm({ view, refusal, busy, onSend }: Props) {
     <form className={styles.form} noValidate autoComplete="off" onSubmit={submit}>
       {(wrong.length > 0 || refusal) && (
         <div className={frame.trouble} role="alert" tabIndex={-1} ref={summary}>
-          {wrong.length === 0 && refusal && t(`errors.${refusal.key}`, { ...refusal.params, defaultValue: '' })}
+          {wrong.length === 0 && refusal && troubleWords(t, refusal)}
           {wrong.map((key) => (
             <p key={key}>
               <a href={`#${key}`} onClick={(event) => goTo(event, key)}>

@@ -5,6 +5,7 @@ import { longDate } from '../../ui/dates.ts'
 import { PersonName } from '../../ui/person-name.tsx'
 import { GuestFrame } from '../guest-frame.tsx'
 import frame from '../guest.module.css'
+import { troubleWords } from '../trouble-words.ts'
 import { InviteForm } from './invite-form.tsx'
 import styles from './invite-page.module.css'
 import { type HostView, useHostLink } from './use-host-link.ts'
@@ -26,7 +27,7 @@ export function InvitePage({ token }: { token: string }) {
     if (!refusal) return <GuestFrame title={t('messages.page.looking')} />
     return (
       <GuestFrame title={t('messages.page.lost')}>
-        <p className={frame.text}>{t(`errors.${refusal.key}`, { ...refusal.params, defaultValue: '' })}</p>
+        <p className={frame.text}>{troubleWords(t, refusal)}</p>
         <div className={frame.actions}>
           <button type="button" className={frame.action} data-look="sill" onClick={look}>
             {t('messages.page.again')}

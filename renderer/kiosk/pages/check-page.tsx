@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Refusal } from '../../../shared/errors.ts'
+import { isolated } from '../../../shared/isolated.ts'
 import { inLanguage } from '../../../shared/texts-of.ts'
 import { client } from '../../client.ts'
 import { namesText, longDate } from '../../ui/dates.ts'
@@ -95,7 +96,7 @@ function valueOf(question: BuiltIn, flow: Flow, language: string): Pick<Row, 'de
     case 'host':
       return { value: host?.name ?? hostText.trim(), detail: host?.department || undefined }
     case 'party':
-      return { value: namesText(party), long: true }
+      return { value: namesText(party.map(isolated)), long: true }
   }
 }
 

@@ -9,7 +9,7 @@ export type Answer = {
   /** Empty shows "Not provided". */
   value: ReactNode
   detail?: string
-  /** Takes the whole width: a list of names. */
+  /** Takes the whole width: a list of names, each isolated, that runs as the page does. */
   long?: boolean
   onChange: () => void
 }
@@ -23,7 +23,15 @@ export function AnswerSheet({ answers }: { answers: Answer[] }) {
         <div key={key ?? label} className={styles.row} data-long={long ? '' : undefined}>
           <dt className={styles.label}>{label}</dt>
           <dd className={styles.value}>
-            {value ? <bdi>{value}</bdi> : <span className={styles.none}>{t('ui.kiosk.notProvided')}</span>}
+            {value ? (
+              long ? (
+                value
+              ) : (
+                <bdi>{value}</bdi>
+              )
+            ) : (
+              <span className={styles.none}>{t('ui.kiosk.notProvided')}</span>
+            )}
             {detail && <span className={styles.detail}>{detail}</span>}
           </dd>
           <dd className={styles.change}>
