@@ -88,7 +88,8 @@ function OwnVisitors({ view: { rows, timeZone }, busy, onCancel }: OwnProps) {
               </strong>
               {company && (
                 <>
-                  , <bdi>{company}</bdi>
+                  <br />
+                  <bdi>{company}</bdi>
                 </>
               )}
               <br />
