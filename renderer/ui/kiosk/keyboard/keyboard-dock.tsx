@@ -18,7 +18,6 @@ export function KeyboardDock() {
   const keys = useScreenKeys()
   const { i18n } = useTranslation()
   const field = shownFor(keys)
-  useFieldInSight(field)
   if (!field) return null
   return (
     <Suspense fallback={null}>
@@ -30,6 +29,7 @@ export function KeyboardDock() {
 function Docked({ field, language, steady }: { field: TypedField; language: string; steady: boolean }) {
   const layout = use(layoutOf(language))
   const english = use(layoutOf('en'))
+  useFieldInSight(field)
   return (
     <KioskKeyboard
       field={field}
@@ -44,10 +44,9 @@ function Docked({ field, language, steady }: { field: TypedField; language: stri
   )
 }
 
-/** The keys take height from the page: the field is brought back into what is left of it. */
-function useFieldInSight(field: TypedField | null): void {
+/** The keys take height from the page: once they are there, the field is brought back into what is left of it. */
+function useFieldInSight(field: TypedField): void {
   useEffect(() => {
-    if (!field) return
     const bring = () => field.scrollIntoView({ block: 'nearest' })
     const frame = requestAnimationFrame(bring)
     return () => cancelAnimationFrame(frame)
