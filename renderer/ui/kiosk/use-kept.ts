@@ -77,6 +77,16 @@ function bringFieldIn(main: HTMLElement): void {
     field.scrollIntoView({ block: 'nearest' })
 }
 
+/** A field that the cue has just come over moves up from under it; one that was scrolled away stays there. */
+function uncoverField(end: HTMLElement, main: HTMLElement): void {
+  const field = document.activeElement
+  if (!field?.matches('input, textarea') || !main.contains(field)) return
+  const row = rowOf(end)
+  const [edge, box] = [row.getBoundingClientRect().top, field.getBoundingClientRect()]
+  const cue = row.querySelector<HTMLElement>('[data-more]')?.offsetHeight ?? 0
+  if (box.top < edge && box.bottom > edge - cue - slack) field.scrollIntoView({ block: 'nearest' })
+}
+
 /** Looks again as the page scrolls and grows, until the answer is called. */
 function watch(end: HTMLElement, main: HTMLElement, again: () => void): () => void {
   let begun = false
@@ -118,5 +128,10 @@ export function useKept(ref: RefObject<HTMLElement | null>): Kept {
     return watch(end, main, again)
     // What stays and what says so are measured as they then stand.
   }, [ref, stays, hidden])
+  const isOver = hidden !== null && !kept.beside
+  useLayoutEffect(() => {
+    const main = ref.current?.closest('main')
+    if (isOver && ref.current && main) uncoverField(ref.current, main)
+  }, [ref, isOver])
   return kept
 }
