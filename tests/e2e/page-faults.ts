@@ -20,6 +20,13 @@ const outOfSight = (page: Page): Promise<string[]> =>
       .map((target) => `${target.textContent || target.id} is out of sight`)
   })
 
+/** Whether the page can be moved sideways. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const over = document.documentElement.scrollWidth - window.innerWidth
+    return over > 0 ? [`${over} px wider than the screen`] : []
+  })
+
 /** What can be touched beside the cue that there is more below: then the cue lies half over it. */
 const underCue = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -59,6 +66,6 @@ export async function pageFaults(page: Page): Promise<string[]> {
     return high < least || wide < 9.9
   })
   const tooSmall = small.map(({ name, wide, high }) => `${name} is ${wide.toFixed(1)} × ${high.toFixed(1)} mm`)
-  const unseen = [...(await outOfSight(page)), ...(await underCue(page)), ...(await brokenWords(page))]
-  return [...(await axeFaults(page)), ...tooSmall, ...unseen]
+  const seen = await Promise.all([outOfSight, underCue, brokenWords, tooWide].map((look) => look(page)))
+  return [...(await axeFaults(page)), ...tooSmall, ...seen.flat()]
 }
