@@ -36,14 +36,16 @@ export function spanTicks(span: Span, zone: string): Tick[] {
   const step = steps.find((length) => (span.toAt - span.fromAt) / length <= 10) ?? steps.at(-1)!
   const [hours, minutes] = localClock(span.fromAt, zone).split(':').map(Number) as [number, number]
   const midnight = span.fromAt - (span.fromAt % minute) - (hours * 60 + minutes) * minute
-  const ticks: Tick[] = []
+  const ticks: (Tick & { isDate: boolean })[] = []
   for (let at = midnight; at <= span.toAt; at += step) {
     if (at < span.fromAt) continue
     const time = clockTime(at, zone)
-    const label = step >= day || time === '00:00' ? weekdayDate(at, zone) : time
-    ticks.push({ at, label, weak: ticks.length % 2 === 1 })
+    const isDate = step >= day || time === '00:00'
+    ticks.push({ at, label: isDate ? weekdayDate(at, zone) : time, weak: ticks.length % 2 === 1, isDate })
   }
-  return ticks
+  // Hours give way to the dates that they belong to.
+  const hasBoth = ticks.some(({ isDate }) => isDate) && ticks.some(({ isDate }) => !isDate)
+  return ticks.map(({ at, label, weak, isDate }) => ({ at, label, weak: hasBoth ? !isDate : weak }))
 }
 
 /** The bars of each camera of a hold: what is kept, what is missing, and what is still to come. */

@@ -39,6 +39,7 @@ export function BrakesPanel({ brakes }: { brakes: Brake[] }) {
           {
             key: 'camera',
             header: t('sweeps.brakes.camera'),
+            width: '24%',
             cell: (brake) => (
               <span className={cells.name}>
                 <LongName name={brake.camera} />

@@ -38,6 +38,7 @@ export function ComingSweep() {
             {
               key: 'camera',
               header: t('sweeps.brakes.camera'),
+              width: '26%',
               cell: ({ camera, source }) => (
                 <TwoLines
                   first={
