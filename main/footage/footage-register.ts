@@ -53,8 +53,6 @@ export function createFootageRegister(deps: {
       removedSince(0, cameraIds, fromAt, toAt),
     removedSince,
     settled: (): Promise<void> => sweep.settled(),
-    pardon: (cameraIds: readonly number[], fromAt: number, toAt: number): number =>
-      sweep.pardon(cameraIds, fromAt, toAt),
     inVault: (cameraIds: readonly number[], fromAt: number, toAt: number) => ({
       ...progress.inVault(cameraIds, fromAt, toAt),
       away: vault.awaySince() !== null,

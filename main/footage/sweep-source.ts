@@ -4,7 +4,6 @@ import type { Removal } from './disk-types.ts'
 import { beforeAll, type DuePlace } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
 import { hourOfKey, readKey } from './segment-key.ts'
-import { keyRanges, type Segment, touches } from './segment-rules.ts'
 import type { Condemned, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
 import type { Batch, Settling, SweepBatch, Sweeping } from './sweep-batch.ts'
@@ -181,26 +180,15 @@ export function createSweepSource(
   return {
     sweepSource,
     settleLeft,
-    /** Resolves when no removal is in flight; none begins before the turn that it resolves in has ended. */
+    /**
+     * Resolves when no removal is in flight; none begins before the turn that it resolves in has ended. What is condemned
+     * then may have been unlinked and waits to be looked for: nobody unlinks it before it is condemned anew.
+     */
     async settled(): Promise<void> {
       for (let batches = inFlight; batches; batches = inFlight) {
         isAwaited = true
         await batches
       }
-    },
-    pardon(cameraIds: readonly number[], fromAt: number, toAt: number): number {
-      let rescued = 0
-      for (const { fromK, toK, sweepId, isLeft } of segments.listCondemned()) {
-        const rows = segments.listBetween(fromK, toK + 1, Number.MAX_SAFE_INTEGER)
-        const isKept = (segment: Segment) => cameraIds.includes(segment.cameraId) && touches(segment, { fromAt, toAt })
-        const kept = rows.filter(isKept).length
-        if (kept === 0) continue
-        // Of what was left, nobody can say that it is there.
-        if (!isLeft) rescued += kept
-        segments.uncondemn(fromK)
-        for (const range of keyRanges(rows, isKept)) segments.condemn(range.fromK, range.toK, sweepId)
-      }
-      return rescued
     },
   }
 }

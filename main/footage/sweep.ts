@@ -194,7 +194,6 @@ export function createSweep(
       return { horizonAt: horizon, suspended: !mayRemove(), unchecked: unseen, cameras: planned }
     },
     settled: removal.settled,
-    pardon: removal.pardon,
   }
 }
 export type Sweep = ReturnType<typeof createSweep>

@@ -15,8 +15,6 @@ export type FootageRegister = {
   removedSince(at: number, cameraIds: readonly number[], fromAt: number, toAt: number): number
   /** Resolves when no removal is in flight, and none begins before the turn that it resolves in has ended. */
   settled(): Promise<void>
-  /** Takes segments of the range off the list of what may be unlinked; returns how many. In a transaction. */
-  pardon(cameraIds: readonly number[], fromAt: number, toAt: number): number
   /** What the vault has of the range's segments. */
   inVault(
     cameraIds: readonly number[],

@@ -118,13 +118,12 @@ export function createHolds(
           placedAt: world.clock.now(),
         }
         const id = store.insert(placed, cameraIds)
-        const rescued = register.pardon(cameraIds, asked.fromAt, asked.toAt)
         const lost = register.removedSince(askedAt, cameraIds, asked.fromAt, asked.toAt)
-        const detail = { incidentId, cameraIds, ...range, reviewOn, rescued, lost }
+        const detail = { incidentId, cameraIds, ...range, reviewOn, lost }
         audit.record(caller, 'hold.placed', { subject: 'hold', subjectId: id, detail })
         changed(true)
         const { segments, bytes } = measure(register, { ...asked, cameraIds })
-        return { id, segments, bytes, rescued, lost }
+        return { id, segments, bytes, lost }
       })
     },
 

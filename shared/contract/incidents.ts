@@ -116,7 +116,7 @@ export const holdsContract = {
     ),
   place: call('holds', 'place', 'Place a hold; the answer names what had just gone')
     .input(holdInput.extend({ incidentId: id, reason, reviewOn: on }))
-    .output(z.object({ id, segments: z.int(), bytes: z.number(), rescued: z.int(), lost: z.int() })),
+    .output(z.object({ id, segments: z.int(), bytes: z.number(), lost: z.int() })),
   setReview: call('holds', 'setReview', 'Keep a hold and set a new review date')
     .input(z.object({ holdId: id, reviewOn: on }))
     .output(done),

@@ -20,7 +20,7 @@ test('moments, sizes and codes of an entry are read by people', () => {
     'from 24 Nov 09:05 · incident 1 · review on 3 Dec 2026',
   )
   expect(textOf({ reason: 'jump', offMs: -259_200_000 })).toBe('it jumped · off by 3 days')
-  expect(textOf({ cameraIds: [1, 2], rescued: 0, lost: 3 })).toBe('cameras: 1, 2 · gone before: 3')
+  expect(textOf({ cameraIds: [1, 2], held: 0, lost: 3 })).toBe('cameras: 1, 2 · gone before: 3')
 })
 
 test('a word that is no code of its own stays as it is', () => {

@@ -79,18 +79,18 @@ test('a segment that a hold touches by one millisecond is kept whole', async () 
   expect(kept(1, start + minute + 1, start + 2 * minute)).toBe(false)
 })
 
-test('placing answers what is kept and rescued, and is audited by ids', async () => {
+test('placing answers what is kept and is audited by ids; of what is condemned the sweep tells', async () => {
   minutes(1, start, 3)
   minutes(2, start, 3)
   desk.world.db.prepare("INSERT INTO sweep (id, started_at, horizon_at, outcome) VALUES (1, 0, 0, 'running')").run()
   desk.world.db.prepare('INSERT INTO condemned SELECT k, k, 1 FROM segment').run()
   const placed = await place(range(start, start + minute, 1))
-  expect(placed).toEqual({ id: expect.any(Number), segments: 2, bytes: 2000, rescued: 2, lost: 0 })
+  expect(placed).toEqual({ id: expect.any(Number), segments: 2, bytes: 2000, lost: 0 })
   const condemned = desk.world.db.prepare('SELECT count(*) AS count FROM condemned').get()
-  expect(condemned).toEqual({ count: 4 })
+  expect(condemned).toEqual({ count: 6 })
   const [entry] = trail()
   expect(entry).toMatchObject({ action: 'hold.placed', subject: 'hold', subjectId: placed.id })
-  expect(entry!.detail).toMatchObject({ incidentId: 7, cameraIds: [1], rescued: 2, lost: 0 })
+  expect(entry!.detail).toMatchObject({ incidentId: 7, cameraIds: [1], lost: 0 })
   expect(JSON.stringify(entry)).not.toContain('police')
 })
 

@@ -121,7 +121,7 @@ test('recordings leave on time, and only what no incident needs', async () => {
     reason: 'the police asked for it',
     reviewOn: '2026-12-24',
   })
-  expect(hold).toMatchObject({ segments: 3, rescued: 0, lost: 0 })
+  expect(hold).toMatchObject({ segments: 3, lost: 0 })
 
   // A first backlog waits for two different people; until then nothing is touched.
   const due = [...forty, ...thirtyTwo.filter((clip) => !held.includes(clip)), ...others, ...justDue]

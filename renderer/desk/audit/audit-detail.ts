@@ -6,7 +6,7 @@ import type { AuditEntry } from './audit-words.ts'
 /** Said by the sentence or the purpose already, or usual. */
 const inSentence = new Set(['call', 'code', 'enrolled', 'explanation', 'cameraId', 'inPlaceOf', 'version'])
 /** Counts that say something only where there are any. */
-const unlessNone = new Set(['bytes', 'held', 'pardoned', 'unchecked', 'rescued', 'lost', 'stillNeeded', 'attempts'])
+const unlessNone = new Set(['bytes', 'held', 'pardoned', 'unchecked', 'lost', 'stillNeeded', 'attempts'])
 /** Whose values are codes. */
 const coded = new Set(['reason', 'why', 'problem', 'outcome', 'channel', 'format'])
 const unlessMarked = new Set(['drill', 'isDefault', 'active', 'byName', 'newSecret'])

@@ -7,7 +7,7 @@ import { NoticeBox } from '../../ui/desk/notice-box.tsx'
 import { DeskLink } from '../desk-link.tsx'
 import styles from './incident-forms.module.css'
 
-/** The answer to a hold: what is kept, what was saved at the last moment, and what had just gone. */
+/** The answer to a hold: what is kept, and what had just gone. */
 export function HoldPlaced({ placed, incidentId }: { placed: Answer<'holds', 'place'>; incidentId: number }) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
@@ -17,7 +17,6 @@ export function HoldPlaced({ placed, incidentId }: { placed: Answer<'holds', 'pl
     <div className={styles.form} ref={box} tabIndex={-1}>
       <NoticeBox tone="door" live title={t('holds.placed.title')}>
         <p>{t('holds.placed.text', { ...counts(placed.segments), bytes: bytesText(placed.bytes) })}</p>
-        {placed.rescued > 0 && <p>{t('holds.placed.rescued', counts(placed.rescued))}</p>}
       </NoticeBox>
       {placed.lost > 0 && <NoticeBox tone="brick">{t('holds.placed.lost', counts(placed.lost))}</NoticeBox>}
       <NoticeBox tone="brass">{t('holds.placed.vault')}</NoticeBox>
