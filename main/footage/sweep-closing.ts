@@ -62,7 +62,7 @@ export function createSweepClosing(
     })
   }
 
-  /** What the disk says of the condemned rows of a sweep that a crash ended: gone, or pardoned. */
+  /** What the disk says of the condemned rows of a sweep that a crash ended: gone, pardoned, or left where its root cannot be seen. */
   async function settleRows(sweepId: number): Promise<void> {
     const cameras = known.cameras()
     const bySource = new Map<number, Settling>()
@@ -81,7 +81,9 @@ export function createSweepClosing(
     }
     const ranges = createRemovedRanges()
     for (const [sourceId, left] of bySource) {
-      const { outcomes } = await batches.lookAfter(known.get(sourceId), left, cameras)
+      const { problem, outcomes } = await batches.lookAfter(known.get(sourceId), left, cameras)
+      // They stay condemned: a sweep that sees the root settles them.
+      if (problem) continue
       batches.settle({ id: sweepId, allowances: new Map(), ranges }, left, outcomes)
     }
   }
