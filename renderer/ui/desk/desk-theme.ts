@@ -17,7 +17,13 @@ const wrapper = {
 
 /** Mantine in the hall's colours and sizes. Texts that only a reader hears are set here once. */
 export function deskTheme(t: TFunction): MantineThemeOverride {
-  const clearable = { defaultProps: { clearButtonProps: { 'aria-label': t('ui.desk.clear') } } }
+  const clearable = {
+    defaultProps: {
+      clearButtonProps: { 'aria-label': t('ui.desk.clear') },
+      // The arrows walk the list; Chromium would make its frame one more stop of Tab, which is gone as soon as it is reached.
+      scrollAreaProps: { viewportProps: { tabIndex: -1 } },
+    },
+  }
   const closing = { defaultProps: { closeButtonProps: { 'aria-label': t('ui.desk.close'), size: 44 } } }
   const calendar = {
     previousMonth: t('ui.desk.previousMonth'),
