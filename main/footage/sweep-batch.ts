@@ -29,6 +29,7 @@ export type Sweeping = {
   horizonAt: number
   allowances: ReadonlyMap<number, Allowance>
   ranges: RemovedRanges
+  /** Keys that an earlier sweep left condemned, and that nobody can tell of yet. */ stays: Set<number>
 }
 
 /** At most this many files, and this long. */
@@ -62,7 +63,8 @@ export function createSweepBatch(
       const batch: Batch = { segments: [], runs: [], after, cursor: after, exhausted: false }
       for (let pages = 0; pages < mostPages && batch.segments.length < batchFiles && !batch.exhausted; pages += 1) {
         const page = due.nextPage(batch.cursor, sweep.horizonAt, isOurs)
-        addPage(batch, page, due.standingsOf(page.rows, sweep.horizonAt), sweep.allowances)
+        const standings = due.standingsOf(page.rows, sweep.horizonAt)
+        addPage(batch, page, (row, place) => standings[place] === 'free' && !sweep.stays.has(row.k), sweep.allowances)
         batch.exhausted = page.exhausted
       }
       for (const { fromK, toK } of batch.runs) segments.condemn(fromK, toK, sweep.id)
@@ -74,7 +76,7 @@ export function createSweepBatch(
    * Writes what became of condemned rows, all in one transaction: gone leaves the register and enters the sweep's ranges,
    * kept stays registered and is counted, unflushed stays condemned besides, untried is as it was.
    */
-  function settle(sweep: Omit<Sweeping, 'horizonAt'>, batch: Settling, outcomes: readonly Outcome[]): number {
+  function settle(sweep: Omit<Sweeping, 'horizonAt' | 'stays'>, batch: Settling, outcomes: readonly Outcome[]): number {
     return world.db.transaction(() => {
       const gone: Segment[] = []
       const unflushed = new Set<number>()
@@ -202,7 +204,12 @@ function takeFrom(allowance: Allowance | undefined, { startAt }: Segment): boole
 }
 
 /** Adds what is free and allowed of a page, as far as the batch has room. A run ends with its hour, and where anything is left out. */
-function addPage(batch: Batch, page: DuePage, standings: readonly string[], allowances: Sweeping['allowances']): void {
+function addPage(
+  batch: Batch,
+  page: DuePage,
+  isFree: (row: Segment, place: number) => boolean,
+  allowances: Sweeping['allowances'],
+): void {
   let run: Run | undefined
   let lastHour: number | undefined
   for (const [place, segment] of page.rows.entries()) {
@@ -212,7 +219,7 @@ function addPage(batch: Batch, page: DuePage, standings: readonly string[], allo
     batch.cursor = { h, k }
     if (h !== lastHour) run = undefined
     lastHour = h
-    if (standings[place] !== 'free' || !takeFrom(allowances.get(cameraId), segment)) {
+    if (!isFree(segment, place) || !takeFrom(allowances.get(cameraId), segment)) {
       run = undefined
       continue
     }

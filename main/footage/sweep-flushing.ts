@@ -13,12 +13,14 @@ export function createFlushing(flush: () => Promise<boolean>) {
   let waiting: Landed[] = []
   const flushed: Landed[] = []
   let underWay = Promise.resolve()
+  let hasFailed = false
   function begin(): void {
     const group = waiting
     waiting = []
     const flushes = flush()
     underWay = underWay.then(async () => {
       const isOnDisk = await flushes
+      hasFailed ||= !isOnDisk
       for (const landed of group) flushed.push(isOnDisk ? landed : { ...landed, outcomes: landed.outcomes.map(unsure) })
     })
   }
@@ -27,6 +29,8 @@ export function createFlushing(flush: () => Promise<boolean>) {
       waiting.push(landed)
       if (waiting.length === flushEvery) begin()
     },
+    /** Whether any flush did not succeed. */
+    hasFailed: (): boolean => hasFailed,
     /** Some of those that may be settled now. */
     take: (most: number): Landed[] => flushed.splice(0, most),
     /** All that are left, once they are flushed. */

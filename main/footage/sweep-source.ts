@@ -1,16 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { World } from '../world.ts'
-import type { Removal } from './disk-types.ts'
+import type { Outcome, Removal } from './disk-types.ts'
 import { beforeAll, type DuePlace } from './due.ts'
 import type { KnownSources } from './known-sources.ts'
 import { hourOfKey, readKey } from './segment-key.ts'
+import { hasOriginal, type Segment } from './segment-rules.ts'
 import type { Condemned, SegmentStore } from './segment-store.ts'
 import type { Camera, Source } from './source-store.ts'
 import type { Batch, Settling, SweepBatch, Sweeping } from './sweep-batch.ts'
 import { createFlushing, type Flushing, type Landed } from './sweep-flushing.ts'
 
+/** Of what was left, in one look and one transaction, and what its last range adds. */
+const sliceRows = 1000
 type Cameras = ReadonlyMap<number, Camera>
-/** How far a source is swept, or that it could not be seen. */
+/** How far a source is swept, or that it cannot be swept on. */
 type Ended = { cursor: DuePlace; problem: boolean }
 
 /** The batches of a source, one behind the other, and what waits for them or takes their condemnation back. */
@@ -57,8 +60,8 @@ export function createSweepSource(
   }
 
   /**
-   * Hands out one batch after another, two at a time, until somebody waits or a batch was not carried out to its end; then
-   * all that were handed out are flushed and settled.
+   * Hands out one batch after another, two at a time, until somebody waits, a flush fails or a batch was not carried out to its
+   * end; then all that were handed out are flushed and settled.
    */
   async function removeWhileNobodyWaits(
     work: Sweeping,
@@ -76,7 +79,7 @@ export function createSweepSource(
       handOut(first)
       let next = batches.condemn(work, cameras, source, first.cursor)
       for (;;) {
-        const goesOn = mayGoOn(next)
+        const goesOn = mayGoOn(next) && !flushing.hasFailed()
         if (goesOn) handOut(next)
         let last = await landOne(out, flushing)
         if (!goesOn || !isWhole(last)) {
@@ -84,7 +87,9 @@ export function createSweepSource(
             const landed = await landOne(out, flushing)
             if (isWhole(last)) last = landed
           }
-          return settleLast(work, source, await flushing.end(), last, goesOn ? undefined : next)
+          const ended = settleLast(work, source, await flushing.end(), last, goesOn ? undefined : next)
+          // Nothing more is unlinked where it may come back.
+          return { ...ended, problem: ended.problem || flushing.hasFailed() }
         }
         const { cursor } = next
         next = world.db.transaction(() => {
@@ -132,26 +137,47 @@ export function createSweepSource(
     return { cursor, problem: last.problem !== null || untried === 0 }
   }
 
-  const settlingOf = (ranges: readonly Condemned[]): Settling => {
-    const left: Settling = { segments: [], runs: [] }
+  /** Rows of ranges, about so many at a time that neither sign-ins nor holds wait long for one slice. */
+  function* slicesOf(ranges: readonly Condemned[]): Generator<Settling> {
+    let slice: Settling = { segments: [], runs: [] }
     for (const { fromK, toK } of ranges) {
       const rows = segments.listBetween(fromK, toK + 1, Number.MAX_SAFE_INTEGER)
       // Its rows may have left otherwise.
       if (rows.length === 0) segments.uncondemn(fromK)
-      else left.runs.push({ fromK, toK, from: left.segments.length, count: rows.length })
-      left.segments.push(...rows)
+      else slice.runs.push({ fromK, toK, from: slice.segments.length, count: rows.length })
+      slice.segments.push(...rows)
+      if (slice.segments.length < sliceRows) continue
+      yield slice
+      slice = { segments: [], runs: [] }
     }
-    return left
+    if (slice.segments.length > 0) yield slice
   }
 
-  async function settleSource(work: Sweeping, source: Source, ranges: readonly Condemned[], cameras: Cameras) {
-    const left = settlingOf(ranges)
-    const { problem, outcomes } = await batches.lookAfter(source, left, cameras)
-    if (problem) return false
-    // What is there is due like any other file.
-    const settled = outcomes.map((now) => (now === 'gone' || now === 'unflushed' ? now : 'untried'))
-    batches.settle(work, left, settled)
-    return !settled.includes('unflushed')
+  /** Answers whether the disk could be seen and flushed. */
+  async function settleSlice(work: Sweeping, source: Source, left: Settling, cameras: Cameras): Promise<boolean> {
+    const landing = Promise.withResolvers<void>()
+    inFlight = landing.promise
+    try {
+      const { problem, outcomes } = await batches.lookAfter(source, left, cameras)
+      if (problem) return false
+      const now = outcomes.map((outcome, place) => stateOf(outcome, left.segments[place]!))
+      batches.settle(work, left, now)
+      for (const [place, { k }] of left.segments.entries()) if (now[place] === 'unflushed') work.stays.add(k)
+      return !outcomes.includes('unflushed')
+    } finally {
+      inFlight = null
+      landing.resolve()
+    }
+  }
+
+  async function settleSource(work: Sweeping, source: Source, ranges: readonly Condemned[]): Promise<boolean> {
+    const cameras = known.cameras()
+    for (const slice of slicesOf(ranges)) {
+      if (!(await settleSlice(work, source, slice, cameras))) return false
+      // A turn of its own: a hold that waited is placed before the next slice.
+      await nextTurn()
+    }
+    return true
   }
 
   /**
@@ -161,18 +187,11 @@ export function createSweepSource(
   async function settleLeft(work: Sweeping, sources: readonly Source[]): Promise<Source[]> {
     const left = segments.listCondemned().filter(({ isLeft }) => isLeft)
     if (left.length === 0) return []
-    const landing = Promise.withResolvers<void>()
-    inFlight = landing.promise
     const cameras = known.cameras()
     const stay: Source[] = []
-    try {
-      for (const source of sources) {
-        const ours = left.filter(({ fromK }) => cameras.get(readKey(fromK).cameraId)?.sourceId === source.id)
-        if (ours.length > 0 && !(await settleSource(work, source, ours, cameras))) stay.push(source)
-      }
-    } finally {
-      inFlight = null
-      landing.resolve()
+    for (const source of sources) {
+      const ours = left.filter(({ fromK }) => cameras.get(readKey(fromK).cameraId)?.sourceId === source.id)
+      if (ours.length > 0 && !(await settleSource(work, source, ours))) stay.push(source)
     }
     return stay
   }
@@ -191,6 +210,15 @@ export function createSweepSource(
       }
     },
   }
+}
+
+/**
+ * What is there is due like any other file. What nobody can tell of stays condemned; where the copy was the only file, it is
+ * never looked for.
+ */
+function stateOf(now: Outcome, segment: Segment): Outcome {
+  if (now === 'gone' || now === 'unflushed') return now
+  return now === 'unknown' && hasOriginal(segment) ? 'unflushed' : 'untried'
 }
 
 const isWhole = ({ problem, outcomes }: Removal): boolean => problem === null && !outcomes.includes('untried')

@@ -64,7 +64,8 @@ export function createSweep(
     world.events.changed('sweeps')
     const empty = { allowances: new Map<number, Allowance>(), decisions: new Map<number, Decision>() }
     const ranges = createRemovedRanges()
-    return { id, horizonAt: horizon, caller, checked: [], unchecked: 0, held: 0, ranges, ...empty }
+    const stays = new Set<number>()
+    return { id, horizonAt: horizon, caller, checked: [], unchecked: 0, held: 0, ranges, stays, ...empty }
   }
 
   async function verifyRoots(work: Pick<Work, 'checked' | 'unchecked'>): Promise<void> {

@@ -89,7 +89,10 @@ export function createVault(world: World, deps: Deps) {
   return {
     /** Whether anything waits to be copied, freed or looked at. */
     hasWork: (): boolean =>
-      store.isOpen() || store.hasUnlisted() || (world.clock.monotonic() - checkedAt >= day && !store.isEmpty()),
+      awaySince !== null ||
+      store.isOpen() ||
+      store.hasUnlisted() ||
+      (world.clock.monotonic() - checkedAt >= day && !store.isEmpty()),
     /** Whether a hold was placed or released since the last run. */
     hasNewHolds: store.hasUnlisted,
     /** Does all there is to do; whoever asks meanwhile waits for the same run. */

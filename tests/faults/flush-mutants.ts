@@ -39,4 +39,18 @@ export const flushMutants: readonly Mutant[] = [
     test: 'tests/services/sweep-crash.test.ts',
     names: 'when the root cannot be seen',
   },
+  {
+    name: 'what cannot be looked for counts as there',
+    file: 'main/footage/sweep-source.ts',
+    edits: [{ find: "hasOriginal(segment) ? 'unflushed' : 'untried'", replace: "!segment ? 'unflushed' : 'untried'" }],
+    test: flushTest,
+    names: 'what cannot be looked for stays condemned',
+  },
+  {
+    name: 'a source is swept on although its folders cannot be flushed',
+    file: 'main/footage/sweep-source.ts',
+    edits: [{ find: 'ended.problem || flushing.hasFailed()', replace: 'ended.problem' }],
+    test: flushTest,
+    names: 'a source is not swept on',
+  },
 ]

@@ -1,5 +1,5 @@
-import { linkSync, mkdirSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { linkSync, mkdirSync, renameSync, symlinkSync, unlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
@@ -11,11 +11,13 @@ import {
   filesIn,
   holdOn,
   putSegment,
+  releaseHold,
   rowsOf,
   type TestFootage,
   testFootage,
 } from '../support/test-footage.ts'
-import { pictureDay } from '../support/test-world.ts'
+import { at, copies, holdAll, recorded } from '../support/test-vault.ts'
+import { pictureDay, temporaryFolder } from '../support/test-world.ts'
 
 const cameras = 4
 const each = 400
@@ -168,4 +170,89 @@ test('a hold over what could not be flushed keeps what is there again, and the r
   expect(await office.sweeps.run(machine)).toMatchObject({ removed: files - 1, held: 1 })
   expect([...filesIn(office.root).keys()]).toEqual([back])
   expect([rows(office), condemned(office), certificates(office)]).toEqual([1, 0, [files - 1]])
+})
+
+test('what cannot be looked for stays condemned, the rest is swept, and it is certified once it can be', async () => {
+  const paths: string[] = []
+  const office = await unflushed(
+    (onDisk) => onDisk(),
+    ({ root }) => paths.push(...filesIn(root).keys()),
+  )
+  const folder = dirname(paths[0]!)
+  const out = paths.filter((path) => dirname(path) === folder).length
+  // A link on the way: what lies behind it is nobody's to tell.
+  mkdirSync(dirname(join(office.root, folder)), { recursive: true })
+  symlinkSync(temporaryFolder(), join(office.root, folder))
+  putSegment(office.root, 'c3', pictureDay - 39 * day)
+  await office.sources.scanAll(machine)
+  expect(await office.sweeps.run(machine)).toMatchObject({
+    outcome: 'partial',
+    removed: files - out + 1,
+    pardoned: out,
+  })
+  unlinkSync(join(office.root, folder))
+  await office.sources.scanAll(machine)
+  expect(rows(office)).toBe(out)
+  expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'complete', removed: out })
+  expect([rows(office), condemned(office), certified(office)]).toEqual([0, 0, files + 1])
+})
+
+test('a row that was a copy alone is never looked for beside the recorder’s files', async () => {
+  const real = openDisk()
+  let broken = true
+  const disk = { ...real, flush: async (root: Parameters<Disk['flush']>[0]) => !broken && real.flush(root) }
+  const { office, paths, scan } = await recorded(40, 2, disk)
+  const hold = holdAll(office)
+  await office.vault.run()
+  unlinkSync(join(office.root, paths[0]!))
+  await scan()
+  releaseHold(office, hold)
+  expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'partial', removed: 0 })
+  broken = false
+  expect(await office.sweeps.run(machine)).toMatchObject({ outcome: 'complete', removed: 2 })
+  await office.vault.run()
+  expect([rows(office), condemned(office), copies(office)]).toEqual([0, 0, []])
+})
+
+test('a source is not swept on where its folders cannot be flushed', async () => {
+  const real = openDisk()
+  const some = 4
+  const office = testFootage({
+    disk: {
+      ...real,
+      async remove(root, batch, limits) {
+        const { problem, outcomes } = await real.remove(root, batch.slice(0, some), limits)
+        return { problem, outcomes: [...outcomes, ...batch.slice(some).map(() => 'untried' as const)] }
+      },
+      flush: async () => false,
+    },
+  })
+  for (let n = 0; n < 40; n += 1) putSegment(office.root, 'front', at(40, n * 20_000))
+  await addSwept(office)
+  expect(await office.sweeps.run(machine)).toMatchObject({
+    outcome: 'partial',
+    removed: 0,
+    pardoned: some,
+    unchecked: 1,
+  })
+  expect(filesIn(office.root).size).toBe(40 - some)
+})
+
+test('what is left is settled a thousand rows at a time, and who places a hold waits for those alone', async () => {
+  const office = await unflushed(async () => false)
+  const real = openDisk()
+  const seen: number[] = []
+  let placed = 0
+  const next = office.open({
+    ...real,
+    lookAfter(root, paths) {
+      seen.push(paths.length)
+      if (seen.length === 2) expect(placed).toBe(1)
+      if (seen.length === 1) void next.register.settled().then(() => (placed += 1))
+      return real.lookAfter(root, paths)
+    },
+  })
+  expect(await next.sweeps.run(machine)).toMatchObject({ outcome: 'complete', removed: files })
+  expect(seen.length).toBe(2)
+  expect(Math.max(...seen)).toBeLessThan(1000 + each)
 })

@@ -64,6 +64,19 @@ describe('a vault that is not there', () => {
     expect(copies(office).map((copy) => inVault(office, copy))).toContain(late)
   })
 
+  test('and nothing else waits: it is looked for again at each turn of its job', async () => {
+    const { office } = await recorded(3, 2)
+    holdAll(office)
+    await office.vault.run()
+    expect(office.vault.hasWork()).toBe(false)
+    const putBack = takeVaultAway(office)
+    await office.vault.run()
+    expect(office.vault.hasWork()).toBe(true)
+    putBack()
+    await office.vault.run()
+    expect([office.vault.awaySince(), office.vault.hasWork()]).toEqual([null, false])
+  })
+
   test('and goes while copies are made: none of them begins another', async () => {
     const disk = openDisk()
     let goes = false
