@@ -128,7 +128,11 @@ export function createApp(world: World, { screensFolder }: { screensFolder: stri
     /** Says that a person has reconciled the holds after a restore; answers how many sources waited for it. */
     reconcile: (caller: Caller): Promise<number> => footage.sources.reconcile(caller),
     /** Of a vault that a person says is lost for good. */
-    lostVault: { countCopies: footage.vault.countSafe, beginAnew: footage.vault.beginAnew },
+    lostVault: {
+      isLost: footage.vault.isLost,
+      countCopies: footage.vault.countSafe,
+      beginAnew: footage.vault.beginAnew,
+    },
     /** Ends what is under way at its next safe place. */
     async close(): Promise<void> {
       const stopped = jobs.stop()

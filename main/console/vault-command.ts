@@ -14,10 +14,11 @@ export const vaultLost = ({ dataFolder }: Typed): Promise<Outcome> =>
     createOffice(world).current()
     const { lostVault, close } = createApp(world, { screensFolder: '' })
     try {
+      if (!(await lostVault.isLost())) throw new AppError('conflict', 'vault-not-away')
       const count = lostVault.countCopies()
       const typed = await readStandardInput(words('console.askVaultCount', { count }))
       if (typed !== String(count)) throw new AppError('invalid', 'vault-count-differs', { count })
-      if (!(await lostVault.beginAnew(atConsole))) throw new AppError('conflict', 'vault-not-away')
+      if (!(await lostVault.beginAnew(atConsole))) throw new AppError('unavailable', 'vault-not-begun')
       return { ok: true, lines: [words('console.vaultBegun')], result: { copies: count } }
     } finally {
       await close()

@@ -167,6 +167,7 @@ export function createFootage(world: World, { audit, office, holds, clock, expor
       run: vault.run,
       awaySince: vault.awaySince,
       countSafe: vault.countSafe,
+      isLost: vault.isLost,
       beginAnew: vault.beginAnew,
     },
     register: createFootageRegister({ segments, store, sweeps: sweepStore, sweep, vault, progress }),

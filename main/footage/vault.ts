@@ -55,6 +55,8 @@ export function createVault(world: World, deps: Deps) {
     return isThere
   }
 
+  const isLost = async (): Promise<boolean> => store.hasWhole() && !(await deps.disk.seesVault(vault()))
+
   async function copyAndFree(): Promise<number> {
     await freeing.run()
     const { copied } = await copying.run()
@@ -109,13 +111,15 @@ export function createVault(world: World, deps: Deps) {
     awaySince: (): number | null => awaySince,
     /** How many copies were on its disk when it was last seen. */
     countSafe: store.countSafe,
-    /** For a vault that is lost for good: begins another. Answers whether it could; false where the old one is there. */
+    /** Whether it has copies, and does not show itself. */
+    isLost,
+    /** For a vault that is lost for good: begins another. Answers whether its place could be written and is nobody else's. */
     async beginAnew(caller: Caller): Promise<boolean> {
-      if (!store.hasWhole() || (await deps.disk.seesVault(vault()))) return false
+      if (!(await isLost()) || !(await deps.disk.seesVault(vault(), true))) return false
       world.db.transaction(() =>
         deps.audit.record(caller, 'vault.begun_anew', { detail: { copies: store.countSafe() } }),
       )
-      return deps.disk.seesVault(vault(), true)
+      return true
     },
     /** What the vault's disk has free, and whether copies of so many bytes fit. */
     async room(neededBytes: number): Promise<{ freeBytes: number; fits: boolean }> {

@@ -237,18 +237,30 @@ describe('once the host has stopped', () => {
     expect(await sweepOutcome()).toBe('complete')
   })
 
-  test('a vault that is not away is not begun anew, and a count that is wrong changes nothing', async () => {
+  test('a vault is begun anew where it is lost, its count was typed and its place can be written', async () => {
     const data = join(temporaryFolder(), 'data')
     const { host } = await officeIn(data, temporaryFolder())
     await host.stop()
-    for (const [typed, refusal] of [
-      ['2', 'not what was typed'],
-      ['0', 'The vault is there, or never had a copy'],
-    ] as const) {
+    const vault = join(data, 'vault')
+    const refused = async (typed: string, refusal: string) => {
       const { code, err } = await foyer(['vault-lost', '--data', data], typed)
       expect([code, err]).toEqual([1, expect.stringContaining(refusal)])
     }
-    expect(existsSync(join(data, 'vault'))).toBe(false)
+    await refused('0', 'The vault is there, or never had a copy')
+    const { db, close } = openDataFolder({ folder: data, env: {}, mode: 'host' })
+    db.prepare(
+      "INSERT INTO vault_copy (k, state, name, sha256, bytes, wanted_at, safe_at) VALUES (1, 'safe', ?, ?, 9, 0, 0)",
+    ).run('a'.repeat(32), 'b'.repeat(64))
+    close()
+    await refused('2', 'not what was typed')
+    expect(existsSync(vault)).toBe(false)
+    writeFileSync(vault, 'no folder')
+    await refused('1', 'No vault can be begun in its place')
+    rmSync(vault)
+    const { code, out } = await foyer(['vault-lost', '--data', data], '1')
+    expect([code, out]).toEqual([0, expect.stringContaining('wipe it')])
+    expect(existsSync(join(vault, '.foyer-vault'))).toBe(true)
+    await refused('1', 'The vault is there, or never had a copy')
   })
 
   test('damage is found, and nothing is made anew', async () => {

@@ -26,6 +26,9 @@ function takeVaultAway(office: TestFootage): () => void {
   return () => renameSync(away, vaultOf(office))
 }
 
+const begunAnew = (office: TestFootage) =>
+  rowsOf(office, "SELECT action FROM audit_entry WHERE action = 'vault.begun_anew'").length
+
 describe('a vault that is not there', () => {
   test('frees nothing, and no other is begun in its place', async () => {
     const { office } = await recorded(3, 2)
@@ -103,8 +106,9 @@ describe('a vault that is not there', () => {
     const { office, paths } = await recorded(3, 2)
     holdAll(office)
     await office.vault.run()
-    expect(await office.vault.beginAnew(atConsole)).toBe(false)
+    expect([await office.vault.isLost(), await office.vault.beginAnew(atConsole)]).toEqual([false, false])
     takeVaultAway(office)
+    expect(await office.vault.isLost()).toBe(true)
     unlinkSync(join(office.root, paths[0]!))
     expect(await office.vault.beginAnew(atConsole)).toBe(true)
     const next = office.open(openDisk())
@@ -112,7 +116,19 @@ describe('a vault that is not there', () => {
     await next.sources.scanAll(machine)
     await next.vault.run()
     expect(copies(office).map((copy) => inVault(office, copy))).toEqual([paths[1]])
-    expect(rowsOf(office, "SELECT action FROM audit_entry WHERE action = 'vault.begun_anew'")).toHaveLength(1)
+    expect(begunAnew(office)).toBe(1)
+  })
+
+  test('and whose place bears another name is not begun, and the audit trail does not say that it was', async () => {
+    const { office } = await recorded(3, 2)
+    holdAll(office)
+    await office.vault.run()
+    takeVaultAway(office)
+    mkdirSync(vaultOf(office))
+    writeFileSync(join(vaultOf(office), '.foyer-vault'), 'another installation')
+    expect(await office.vault.isLost()).toBe(true)
+    expect(await office.vault.beginAnew(atConsole)).toBe(false)
+    expect([begunAnew(office), copies(office).length]).toEqual([0, 2])
   })
 
   test('keeps what a sweep would take: no original goes before its copy', async () => {
