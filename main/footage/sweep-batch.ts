@@ -29,7 +29,8 @@ export type Sweeping = {
   horizonAt: number
   allowances: ReadonlyMap<number, Allowance>
   ranges: RemovedRanges
-  /** Keys that an earlier sweep left condemned, and that nobody can tell of yet. */ stays: Set<number>
+  /** Keys that an earlier sweep left condemned, and that nobody can tell of yet. */
+  stays: Set<number>
 }
 
 /** At most this many files, and this long. */
