@@ -88,7 +88,8 @@ function openRecorders(root: string, now: number, away: ReturnType<typeof outage
   const back = (daysBack: number) => lastAt - daysBack * day
   const indoorCameras = ['front_door', 'lobby', 'goods_door', 'stairwell']
   const yardCameras = ['car_park_north', 'yard_gate']
-  const indoors = createDemoRecorder(join(root, 'reception'), indoorCameras, back(-indoorsSince), away)
+  // A day before the register was told of it: whatever the hour is now, there is footage to find.
+  const indoors = createDemoRecorder(join(root, 'reception'), indoorCameras, back(1 - indoorsSince), away)
   const yard = createDemoRecorder(join(root, 'yard'), yardCameras, back(40), away)
   return {
     recorders: { indoors, yard },
