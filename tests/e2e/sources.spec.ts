@@ -39,7 +39,7 @@ test('a source says how it is, in shapes and words, and what to do about it', as
     await helen.goto('/desk/sources')
     const health = helen.getByLabel('How Recorder in the cellar is')
     await expect(health).toContainText('About 4 min ahead of the times of its files')
-    await expect(health).toContainText("Set the recorder's clock")
+    await expect(health).toContainText('Set the recorder’s clock')
     await expect(health).toContainText('Nothing from the_long_corridor')
     await expect(health).toContainText('a file that somebody put here.mp4')
     await expect(health.getByText('Look at this')).toHaveCount(2)
