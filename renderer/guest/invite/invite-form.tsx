@@ -113,16 +113,26 @@ function goTo(event: React.MouseEvent, key: string): void {
   document.getElementById(key)?.focus()
 }
 
-function freshDraft({ todayOn, categories, language }: HostView): Draft {
+const usualUntil = '17:00'
+
+/** Today, or tomorrow once the usual hours are over: nobody is written to about a visit that has passed. */
+function usualDay({ todayOn, timeZone }: HostView): string {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' }).format(Date.now())
+  if (clock < usualUntil) return todayOn
+  return new Date(Date.parse(`${todayOn}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+}
+
+function freshDraft(view: HostView): Draft {
+  const { categories, language } = view
   const category = categories.find(({ isDefault }) => isDefault) ?? categories[0]
   return {
     name: '',
     email: '',
     company: '',
     categoryId: category ? String(category.id) : '',
-    expectedOn: todayOn,
+    expectedOn: usualDay(view),
     from: '09:00',
-    until: '17:00',
+    until: usualUntil,
     language: isLanguage(language) ? language : 'en',
     note: '',
   }
