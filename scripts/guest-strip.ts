@@ -6,6 +6,7 @@ import { isLanguage } from '../shared/languages.ts'
 import { axeFaults } from '../tests/e2e/axe-run.ts'
 import { call } from '../tests/e2e/office.ts'
 import { hostWithLinks, walkAnswer, walkInvite } from '../tests/e2e/walk-guest.ts'
+import { mailSettings } from '../tests/support/mail-settings.ts'
 import { closePostOffice, mailServer } from '../tests/support/post-office.ts'
 import { withKioskOffice } from './kiosk-office.ts'
 
@@ -35,20 +36,7 @@ let faults = 0
 await withKioskOffice(async (office) => {
   const mail = await mailServer()
   const helen = await office.desk('helen')
-  await call(helen, 'messages.setSettings', {
-    smtpServer: '127.0.0.1',
-    smtpPort: mail.port,
-    smtpSecurity: 'none',
-    smtpSignInName: '',
-    smtpCertificate: '',
-    fromName: 'Reception',
-    fromAddress: 'reception@example.org',
-    officeHears: 'unanswered',
-    quietFrom: null,
-    quietTo: null,
-    escalateMinutes: 5,
-    baseAddress: office.host.address,
-  })
+  await call(helen, 'messages.setSettings', mailSettings(mail.port, office.host.address))
   for (const language of asked.languages.split(',').filter(isLanguage))
     for (const [place, size] of asked.sizes.split(',').entries()) {
       const links = await hostWithLinks(office, mail, language, place)

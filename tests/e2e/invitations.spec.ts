@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import { writeFilm } from '../support/camera-film.ts'
 import { partOf } from '../support/letter-parts.ts'
+import { mailSettings } from '../support/mail-settings.ts'
 import { closePostOffice, mailServer } from '../support/post-office.ts'
 import { readPng } from '../support/read-png.ts'
 import { call, test } from './office.ts'
@@ -9,21 +10,6 @@ import { film, filming, requestsOf, heading, kioskWithCamera, scan, tracksOf, wi
 
 test.use(filming)
 test.afterEach(closePostOffice)
-
-const mailSettings = (smtpPort: number, baseAddress = '') => ({
-  smtpServer: '127.0.0.1',
-  smtpPort,
-  smtpSecurity: 'none',
-  smtpSignInName: '',
-  smtpCertificate: '',
-  fromName: 'Reception',
-  fromAddress: 'reception@example.org',
-  officeHears: 'unanswered',
-  quietFrom: null,
-  quietTo: null,
-  escalateMinutes: 5,
-  baseAddress,
-})
 
 const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format(Date.now())
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { mailSettings } from '../support/mail-settings.ts'
 import { call, type Office } from './office.ts'
 
 /** What a walk must know of an office that offers everything. */
@@ -33,20 +34,7 @@ export async function offerEverything(office: Office, helen: Page): Promise<Offe
 }
 
 /** No server listens there: what is sent waits. */
-const mail = {
-  smtpServer: '127.0.0.1',
-  smtpPort: 9,
-  smtpSecurity: 'none',
-  smtpSignInName: '',
-  smtpCertificate: '',
-  fromName: 'Reception',
-  fromAddress: 'reception@example.org',
-  officeHears: 'unanswered',
-  quietFrom: null,
-  quietTo: null,
-  escalateMinutes: 5,
-  baseAddress: '',
-}
+const mail = mailSettings(9)
 
 /** Contractors are asked text, and yes or no, from the first day. */
 async function askEachKind(helen: Page, categoryId: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Guest } from '../../shared/contract/invitations.ts'
+import { mailSettings } from './mail-settings.ts'
 import { mailServer } from './post-office.ts'
 import { visitorDesk } from './visitor-desk.ts'
 
@@ -7,20 +8,7 @@ export async function expectingDesk(at?: number) {
   const desk = visitorDesk(at)
   const { invitations, passes, messages, hosts, helen, rita, visitor, world } = desk
   const mail = await mailServer()
-  messages.setSettings(helen, {
-    smtpServer: '127.0.0.1',
-    smtpPort: mail.port,
-    smtpSecurity: 'none',
-    smtpSignInName: '',
-    smtpCertificate: '',
-    fromName: 'Reception',
-    fromAddress: 'reception@example.org',
-    officeHears: 'unanswered',
-    quietFrom: null,
-    quietTo: null,
-    escalateMinutes: 5,
-    baseAddress: 'https://foyer.example.org',
-  })
+  messages.setSettings(helen, mailSettings(mail.port, 'https://foyer.example.org'))
   const maria = hosts.add(helen, { name: 'Maria Santos', department: 'Client accounts', email: 'maria@example.org' }).id
   const mark = hosts.add(helen, { name: 'Mark Ellison', department: 'Lifts', email: '' }).id
 

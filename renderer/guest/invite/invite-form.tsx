@@ -6,6 +6,7 @@ import { isLanguage, languageNames, languages } from '../../../shared/languages.
 import frame from '../guest.module.css'
 import { troubleWords } from '../trouble-words.ts'
 import styles from './invite-page.module.css'
+import { usualDay, usualUntil } from './usual-day.ts'
 import type { GuestInput, HostView } from './use-host-link.ts'
 
 type Draft = Omit<GuestInput, 'categoryId'> & { categoryId: string }
@@ -113,15 +114,6 @@ function goTo(event: React.MouseEvent, key: string): void {
   document.getElementById(key)?.focus()
 }
 
-const usualUntil = '17:00'
-
-/** Today, or tomorrow once the usual hours are over: nobody is written to about a visit that has passed. */
-function usualDay({ todayOn, timeZone }: HostView): string {
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' }).format(Date.now())
-  if (clock < usualUntil) return todayOn
-  return new Date(Date.parse(`${todayOn}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-}
-
 function freshDraft(view: HostView): Draft {
   const { categories, language } = view
   const category = categories.find(({ isDefault }) => isDefault) ?? categories[0]
@@ -130,7 +122,7 @@ function freshDraft(view: HostView): Draft {
     email: '',
     company: '',
     categoryId: category ? String(category.id) : '',
-    expectedOn: usualDay(view),
+    expectedOn: usualDay(view, Date.now()),
     from: '09:00',
     until: usualUntil,
     language: isLanguage(language) ? language : 'en',
