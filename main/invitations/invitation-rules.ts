@@ -1,6 +1,6 @@
 import type { Guest, InvitationState } from '../../shared/contract/invitations.ts'
 import { AppError } from '../../shared/errors.ts'
-import { addDays, localDay, nextLocalClock } from '../../shared/time.ts'
+import { addDays, localDate, localDay, nextLocalClock } from '../../shared/time.ts'
 
 /** Days after its own on which an invitation is removed. */
 export const keptDays = 7
@@ -23,14 +23,16 @@ export function spanOf({ expectedOn, from, until }: When, timeZone: string): { f
   return { fromAt: nextLocalClock(midnight, from, timeZone), untilAt: nextLocalClock(midnight, until, timeZone) }
 }
 
-/** Refuses a day that has gone or is over a year away, and an end that is not after its beginning. */
-export function refuseTimes(when: When, todayOn: string, timeZone: string): void {
+/** Refuses a day that has gone or is over a year away, an end that is not after its beginning, and hours that are over. */
+export function refuseTimes(when: When, { now, timeZone }: { now: number; timeZone: string }): void {
+  const todayOn = localDate(now, timeZone)
   if (when.expectedOn < todayOn)
     throw new AppError('invalid', 'check-fields', {}, { expectedOn: 'invitation-day-gone' })
   if (when.expectedOn > addDays(todayOn, farthest))
     throw new AppError('invalid', 'check-fields', {}, { expectedOn: 'invitation-day-far' })
   const { fromAt, untilAt } = spanOf(when, timeZone)
   if (untilAt <= fromAt) throw new AppError('invalid', 'check-fields', {}, { until: 'invitation-times' })
+  if (untilAt <= now) throw new AppError('invalid', 'check-fields', {}, { until: 'invitation-hours-gone' })
 }
 
 type Standing = { cancelledAt: number | null; visitId: number | null; expectedOn: string }

@@ -47,7 +47,7 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
   /** In a transaction of the caller's; the host of a link has no staff id. `invitedBy`: who began it, where it replaces one. */
   function make(caller: Caller, guest: Guest, hostId: number, invitedBy = caller.staff?.id ?? null): number {
     refuseNobody({ hostId, categoryId: guest.categoryId })
-    refuseTimes(guest, office.todayOn(), office.current().timeZone)
+    refuseTimes(guest, { now: world.clock.now(), timeZone: office.current().timeZone })
     const invitationId = store.insert({
       ...fieldsOf(guest, hostId, { key: newKey(), code: newCode() }),
       uuid: randomUUID(),
@@ -141,8 +141,12 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
           return {}
         }
         refuseNobody({ hostId, categoryId: guest.categoryId })
-        refuseTimes(guest, office.todayOn(), office.current().timeZone)
         const sameDay = before.expectedOn === guest.expectedOn
+        const { timeZone } = office.current()
+        const { fromAt, untilAt } = spanOf(guest, timeZone)
+        // Who is late today may still have a name put right.
+        const sameTimes = sameDay && before.fromAt === fromAt && before.untilAt === untilAt
+        if (!sameTimes) refuseTimes(guest, { now: world.clock.now(), timeZone })
         const marks = sameDay ? { key: before.key, code: before.code } : { key: newKey(), code: newCode() }
         store.update(invitationId, fieldsOf(guest, hostId, marks))
         messages.forget('invitation', invitationId)

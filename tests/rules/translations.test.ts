@@ -49,6 +49,7 @@ const visitorErrors = [
   'invitation-day-gone',
   'invitation-day-far',
   'invitation-times',
+  'invitation-hours-gone',
   'pass-too-late',
   'passes-not-offered',
   'pass-gone',

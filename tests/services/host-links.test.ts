@@ -35,6 +35,17 @@ describe('a host’s own link', () => {
     })
   })
 
+  test('invites nobody for hours that are over', async () => {
+    const { invitations, token, guest, goTo } = await linked()
+    goTo('2026-11-24T11:30:00Z')
+    invitations.hostInvite(stranger, { token, ...guest() })
+    goTo('2026-11-24T12:00:00Z')
+    expect(() => invitations.hostInvite(stranger, { token, ...guest() })).toThrow(
+      expect.objectContaining({ fields: { until: 'invitation-hours-gone' } }),
+    )
+    expect(invitations.hostLook(stranger, { token }).rows).toHaveLength(1)
+  })
+
   test('ends when it is revoked, replaced, past its time, or its host has left: always the same answer', async () => {
     const { invitations, token, rita, helen, hosts, maria, messages, mail, world } = await linked()
     const look = (link: string) => () => invitations.hostLook(stranger, { token: link })

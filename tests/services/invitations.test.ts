@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { machine } from '../../main/caller.ts'
+import type { Guest } from '../../shared/contract/invitations.ts'
 import { day } from '../../shared/time.ts'
 import { expectingDesk } from '../support/expecting-desk.ts'
 import { withPurpose } from '../support/people.ts'
@@ -46,6 +47,32 @@ describe('an invitation', () => {
     expect(() => invite(wrong)).toThrow(expect.objectContaining({ fields }))
     await messages.send(machine)
     expect(mail.letters).toEqual([])
+  })
+
+  test('is refused once its hours are over, by the office’s own clock, and is fine until their last minute', async () => {
+    const { invite, goTo, invitations, rita } = await expectingDesk()
+    const over = expect.objectContaining({ fields: { until: 'invitation-hours-gone' } })
+    // Summer: the clocks of this office are an hour ahead of UTC.
+    const summer = { expectedOn: '2027-06-01', from: '11:00', until: '12:00' }
+    goTo('2027-06-01T10:59:59Z')
+    invite(summer)
+    goTo('2027-06-01T11:00:00Z')
+    expect(() => invite(summer)).toThrow(over)
+    invite({ ...summer, until: '12:01' })
+    expect(invitations.list(rita, { when: 'today' }).rows).toHaveLength(2)
+  })
+
+  test('whose hours are over is put right but not moved to other hours that are', async () => {
+    const { invite, invitations, rita, guest, maria, goTo } = await expectingDesk()
+    const id = invite()
+    goTo('2026-11-24T15:00:00Z')
+    const change = (more: Partial<Guest>) => () =>
+      invitations.update(rita, { invitationId: id, hostId: maria, ...guest(more) })
+    expect(change({ name: 'Amara Okonkwo-Reyes' })).not.toThrow()
+    const over = expect.objectContaining({ fields: { until: 'invitation-hours-gone' } })
+    expect(change({ until: '14:00' })).toThrow(over)
+    expect(change({ email: 'okonkwo@example.com' })).toThrow(over)
+    expect(change({ until: '16:00' })).not.toThrow()
   })
 
   test('stands at its local time in summer and in winter', async () => {

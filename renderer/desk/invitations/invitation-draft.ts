@@ -1,5 +1,6 @@
 import type { Answer } from '../../../shared/contract/index.ts'
 import type { Language } from '../../../shared/languages.ts'
+import { addDays } from '../../../shared/time.ts'
 import { readTime } from '../incidents/local-moment.ts'
 
 export type Expected = Answer<'invitations', 'list'>['rows'][number]
@@ -18,9 +19,11 @@ export type InvitationDraft = {
   note: string
 }
 
-/** A new invitation: today, for the next full hour and the one after it; nobody chosen. */
+/** A new invitation: for the next full hour and the one after it, late in the evening for the next morning; nobody chosen. */
 export function freshDraft(todayOn: string, clock: string, categoryId: number | undefined): InvitationDraft {
-  const hour = Math.min(Number(clock.slice(0, 2)) + 1, 22)
+  const next = Number(clock.slice(0, 2)) + 1
+  const late = next > 22
+  const hour = late ? 9 : next
   const full = (at: number) => `${String(at).padStart(2, '0')}:00`
   return {
     name: '',
@@ -28,7 +31,7 @@ export function freshDraft(todayOn: string, clock: string, categoryId: number | 
     company: '',
     hostId: '',
     categoryId: categoryId === undefined ? '' : String(categoryId),
-    expectedOn: todayOn,
+    expectedOn: late ? addDays(todayOn, 1) : todayOn,
     from: full(hour),
     until: full(hour + 1),
     language: 'en',
