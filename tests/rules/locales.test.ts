@@ -57,8 +57,8 @@ const dynamic = [
 ]
 /** Texts that are read from the file as such. */
 const read = ['console.setupCode', 'console.nodeTooOld']
-/** Sections whose keys are the names of refusals and of audited acts. */
-const named = /^(errors|auditActions|auditNames)\./
+/** Sections whose keys are the names of refusals, of audited acts and of calls. */
+const named = /^(errors|auditActions|auditNames|refusedCalls)\./
 
 test('every text is used somewhere', () => {
   const code = sources.join('\n')

@@ -12,7 +12,7 @@ import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
 import { AuditFilters } from './audit-filters.tsx'
 import { detailText } from './audit-detail.ts'
-import { useNamesById } from './audit-words.ts'
+import { useNamesById } from './use-names-by-id.ts'
 import { AuditSentence } from './audit-sentence.tsx'
 import { askOf, freshTrail, type TrailView } from './trail-view.ts'
 

@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next'
 import i18next from 'i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
-import { useAnswer } from '../queries.ts'
 
 export type AuditEntry = Answer<'audit', 'list'>['entries'][number]
 export type NamesById = { staff: Map<number, string>; devices: Map<number, string> }
@@ -11,23 +10,15 @@ type Words = { [key: string]: string | Words }
 /** Marks an id inside a sentence, so that it is set in the mono face. */
 export const idMark = '\u0001'
 
-/** Names of staff members and devices; everything else in the trail stays an id. */
-export function useNamesById(): NamesById {
-  const staff = useAnswer('staff', 'list', {}, ['staff'])
-  const devices = useAnswer('devices', 'list', {}, ['devices'])
-  return {
-    staff: new Map((staff.data ?? []).map(({ id, name }) => [id, name])),
-    devices: new Map((devices.data ?? []).map(({ id, name }) => [id, name])),
-  }
-}
-
 /** An entry as a sentence, ids between marks; the raw action where no sentence is known. */
 export function entryText(entry: AuditEntry, names: NamesById, t: TFunction): string {
   const actor = actorText(entry, t)
   const key = `auditActions.${entry.action}`
   if (!i18next.exists(key))
     return t('audit.unknownAction', { actor, action: entry.action, subject: subjectText(entry, names) })
-  return t(key, { ...flat(entry.detail), actor, subject: subjectText(entry, names) })
+  const { call, ...detail } = entry.detail
+  const words = call === undefined ? {} : { call: t(`refusedCalls.${String(call)}`, { defaultValue: String(call) }) }
+  return t(key, { ...flat(detail), ...words, actor, subject: subjectText(entry, names) })
 }
 
 function actorText({ actorKind, actorName, actorId }: AuditEntry, t: TFunction): string {
