@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { Disk } from './disk-types.ts'
 import type { Hear } from './disk-watch.ts'
+import { createOwedFlushes } from './owed-flushes.ts'
 import { packFiles, type PackedRemoval, unpackRemoval } from './removal-message.ts'
 
 type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => void }
 type Reply = { id: number; answer?: unknown; fault?: string }
 type Told = { written: number; paths: string[] }
+
+export const startWorker = (): Worker => new Worker(workerFile())
 
 /** Built beside this module or above its chunk; where nothing is built, the source itself, which Node reads as it is. */
 function workerFile(): URL {
@@ -18,22 +21,25 @@ function workerFile(): URL {
 
 /**
  * The disk in a thread of its own, started at the first call, so that neither half a million removals nor a dead mount
- * delay a sign-in. A call whose thread dies is rejected: what it did is then unknown, and settled as after a crash.
+ * delay a sign-in. A call whose thread dies is rejected: what it did is then unknown, and settled as after a crash. So is what
+ * the thread had removed and not flushed.
  */
-export function openDiskThread(): Disk {
+export function openDiskThread(newWorker: () => Worker = startWorker): Disk {
   const waiting = new Map<number, Waiting>()
   const hearers = new Map<number, Hear>()
+  const flushes = createOwedFlushes()
   let worker: Worker | undefined
   let lastId = 0
   let closed = false
 
   function stopped(error: Error): void {
     worker = undefined
+    flushes.forget()
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   }
   function start(): Worker {
-    const fresh = new Worker(workerFile())
+    const fresh = newWorker()
     fresh.unref()
     fresh.on('message', (message: Reply | Told) => {
       if ('written' in message) return hearers.get(message.written)?.(message.paths)
@@ -75,10 +81,15 @@ export function openDiskThread(): Disk {
     },
     lookAgain: (...parameters) => ask('lookAgain', parameters),
     unwatch: (...parameters) => ask('unwatch', parameters),
-    remove: async (root, files, limits) =>
-      unpackRemoval((await ask('remove', [root, packFiles(files), limits])) as PackedRemoval),
-    lookAfter: (...parameters) => ask('lookAfter', parameters),
-    flush: (...parameters) => ask('flush', parameters),
+    async remove(root, files, limits) {
+      flushes.owe(root)
+      return unpackRemoval((await ask('remove', [root, packFiles(files), limits])) as PackedRemoval)
+    },
+    lookAfter(root, paths) {
+      flushes.owe(root)
+      return ask('lookAfter', [root, paths])
+    },
+    flush: (root) => flushes.flush(root, () => ask('flush', [root])),
     writeMarker: (...parameters) => ask('writeMarker', parameters),
     digest: (...parameters) => ask('digest', parameters),
     seesVault: (...parameters) => ask('seesVault', parameters),

@@ -19,9 +19,10 @@ export function createFlushing(flush: () => Promise<boolean>) {
     waiting = []
     const flushes = flush()
     underWay = underWay.then(async () => {
-      const isOnDisk = await flushes
-      hasFailed ||= !isOnDisk
-      for (const landed of group) flushed.push(isOnDisk ? landed : { ...landed, outcomes: landed.outcomes.map(unsure) })
+      // Where one failed, its thread may have died: a flush by the next one says nothing of what was unlinked before.
+      hasFailed ||= !(await flushes)
+      for (const landed of group)
+        flushed.push(hasFailed ? { ...landed, outcomes: landed.outcomes.map(unsure) } : landed)
     })
   }
   return {

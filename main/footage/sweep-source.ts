@@ -173,6 +173,7 @@ export function createSweepSource(
   async function settleSource(work: Sweeping, source: Source, ranges: readonly Condemned[]): Promise<boolean> {
     const cameras = known.cameras()
     for (const slice of slicesOf(ranges)) {
+      if (deps.stopping()) return true
       if (!(await settleSlice(work, source, slice, cameras))) return false
       // A turn of its own: a hold that waited is placed before the next slice.
       await nextTurn()

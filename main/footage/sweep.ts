@@ -133,6 +133,7 @@ export function createSweep(
     const unflushed = await removal.settleLeft(work, work.checked)
     work.checked = work.checked.filter((source) => !unflushed.includes(source))
     work.unchecked += unflushed.length
+    if (deps.stopping()) return 'interrupted'
     await dropAgreedMissing(work)
     await decideBrakes(work)
     for (const source of work.checked) {

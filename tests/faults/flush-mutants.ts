@@ -14,9 +14,30 @@ export const flushMutants: readonly Mutant[] = [
   {
     name: 'a flush that fails counts as one that did not',
     file: 'main/footage/sweep-flushing.ts',
-    edits: [{ find: 'isOnDisk ? landed :', replace: 'isOnDisk || landed ? landed :' }],
+    edits: [{ find: 'hasFailed ? {', replace: 'hasFailed && !landed ? {' }],
     test: flushTest,
     names: 'what could not be flushed stays registered',
+  },
+  {
+    name: 'a thread that dies forgets what it has not flushed',
+    file: 'main/footage/disk-thread.ts',
+    edits: [{ find: '    flushes.forget()\n', replace: '' }],
+    test: 'tests/services/sweep-dead-thread.test.ts',
+    names: 'a thread that dies',
+  },
+  {
+    name: 'a flush by the next thread stands for the one that died with its thread',
+    file: 'main/footage/sweep-flushing.ts',
+    edits: [{ find: 'hasFailed ||= !(await flushes)', replace: 'hasFailed = !(await flushes)' }],
+    test: 'tests/services/sweep-dead-thread.test.ts',
+    names: 'a flush that failed stands for',
+  },
+  {
+    name: 'what was left is settled to its end although Foyer stops',
+    file: 'main/footage/sweep-source.ts',
+    edits: [{ find: '      if (deps.stopping()) return true\n', replace: '' }],
+    test: flushTest,
+    names: 'stops between two slices',
   },
   {
     name: 'what could not be flushed counts as missing',

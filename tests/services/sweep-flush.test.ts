@@ -256,3 +256,26 @@ test('what is left is settled a thousand rows at a time, and who places a hold w
   expect(seen.length).toBe(2)
   expect(Math.max(...seen)).toBeLessThan(1000 + each)
 })
+
+test('a sweep that is asked to end stops between two slices of what is left, and the next one settles the rest', async () => {
+  const office = await unflushed(async () => false)
+  const real = openDisk()
+  const closing: Promise<void>[] = []
+  let slices = 0
+  const next = office.open({
+    ...real,
+    lookAfter(root, paths) {
+      slices += 1
+      closing.push(next.close())
+      return real.lookAfter(root, paths)
+    },
+    close: async () => {},
+  })
+  const { outcome, removed } = await next.sweeps.run(machine)
+  expect([outcome, slices]).toEqual(['interrupted', 1])
+  await Promise.all(closing)
+  expect(rows(office)).toBe(files - removed!)
+  expect(rows(office)).toBeGreaterThan(0)
+  expect(await office.open(real).sweeps.run(machine)).toMatchObject({ outcome: 'complete', removed: files - removed! })
+  expect(condemned(office)).toBe(0)
+})
