@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig, mergeConfig, type Plugin } from 'vite'
+import { firstScript } from './vite.first-script.ts'
 import rendererConfig from './vite.renderer.config.ts'
 
 type Graph = { getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null }
@@ -39,7 +40,7 @@ export default defineConfig(
   mergeConfig(
     { ...rendererConfig, build: { ...rendererConfig.build, rolldownOptions } },
     {
-      plugins: [preloadTypefaces()],
+      plugins: [preloadTypefaces(), firstScript()],
       build: {
         emptyOutDir: false,
         rolldownOptions: {

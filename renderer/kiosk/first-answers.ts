@@ -21,8 +21,11 @@ function read(): Partial<First> {
   return answers
 }
 
-/** What the host wrote into the page of what its first page shows. Each is given once: whoever asks later asks the host. */
-export function firstAnswer<Name extends keyof First>(name: Name): Promise<First[Name]> | undefined {
+/** What the host wrote into the page, for its first drawing, until it is taken. */
+export const firstAnswer = <Name extends keyof First>(name: Name): First[Name] | undefined => written[name]
+
+/** The same, given once as if it had been asked for: whoever asks later asks the host. */
+export function takeFirstAnswer<Name extends keyof First>(name: Name): Promise<First[Name]> | undefined {
   const answer = written[name]
   delete written[name]
   return answer && Promise.resolve(answer)

@@ -17,6 +17,7 @@ const delivered: Look = {
 /** The wall's colour where the office chose none. */
 const deliveredWall = '#0e4a42'
 
+const sheet = new CSSStyleSheet()
 let look: Look | null = null
 const hearers = new Set<() => void>()
 const listen = (hear: () => void) => {
@@ -27,12 +28,8 @@ const listen = (hear: () => void) => {
 /** How the office has its kiosk look; as delivered until it is known. */
 export const useOfficeLook = (): Look => useSyncExternalStore(listen, () => look) ?? delivered
 
-/** Whether the host has told it: then it is asked again only where something changed. */
-let told = false
-
 function ask(): void {
-  const asked = firstAnswer('look.get') ?? client.look.get({})
-  asked.then(
+  client.look.get({}).then(
     (next) => {
       told = true
       show(next)
@@ -62,8 +59,6 @@ function show(next: Look): void {
   for (const hear of hearers) hear()
 }
 
-const sheet = new CSSStyleSheet()
-
 /** The office's colours as tokens; high contrast keeps its own. */
 export function lookStyles({ brandColour, wallColour, wall }: Look): string {
   const tokens: string[] = []
@@ -80,3 +75,8 @@ export function lookStyles({ brandColour, wallColour, wall }: Look): string {
   }
   return tokens.length > 0 ? `:root:not([data-contrast='more']) { ${tokens.join('; ')} }` : ''
 }
+
+const written = firstAnswer('look.get')
+if (written) show(written)
+/** Whether the host has told it: then it is asked again only where something changed. */
+let told = written !== undefined

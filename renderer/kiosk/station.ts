@@ -4,7 +4,7 @@ import type { Refusal } from '../../shared/errors.ts'
 import { CallError, client } from '../client.ts'
 import { listenLive } from '../live.ts'
 import { showDisplay } from '../ui/display.ts'
-import { firstAnswer } from './first-answers.ts'
+import { firstAnswer, takeFirstAnswer } from './first-answers.ts'
 
 export type Station = {
   /** Which device this is; null until the host answered. */
@@ -42,20 +42,31 @@ export function refusalOf(error: unknown): Refusal {
 /** No answer at all, in contrast to one that says no. */
 const isSilence = ({ key }: Refusal): boolean => key === 'unreachable'
 
+/** ms that the host's clock is ahead of ours. */
+const aheadOf = (me: Me | null): number => (me ? me.now - Date.now() : 0)
+
+/** Before anything is drawn by it: a page's styles are reckoned once. */
+const measureFor = (me: Me): void => showDisplay({ mm: me.device?.pixelsPerMm })
+
+function meOfPage(): Me | null {
+  const me = firstAnswer('staff.me')
+  if (me) measureFor(me)
+  return me ?? null
+}
+
 /** This screen as the host knows it, kept fresh: enrolment, office, clock. */
 export function useStation(): Station {
-  const [me, setMe] = useState<Me | null>(null)
+  const [me, setMe] = useState(meOfPage)
   const [lost, setLost] = useState(false)
   const [trouble, setTrouble] = useState<Refusal | null>(null)
-  const ahead = useRef(0)
+  const ahead = useRef(aheadOf(me))
 
   const again = useCallback(() => {
-    const asked = firstAnswer('staff.me') ?? client.staff.me({})
+    const asked = takeFirstAnswer('staff.me') ?? client.staff.me({})
     asked.then(
       (answer) => {
-        ahead.current = answer.now - Date.now()
-        // Before anything is drawn by it: a page's styles are reckoned once.
-        showDisplay({ mm: answer.device?.pixelsPerMm })
+        ahead.current = aheadOf(answer)
+        measureFor(answer)
         setMe(answer)
         setLost(false)
         setTrouble(null)

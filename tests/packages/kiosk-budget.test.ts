@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -26,6 +26,17 @@ test('what the kiosk loads first stays within 170 kB', () => {
   const sizes = files.map((file) => ({ file, bytes: gzipSync(readFileSync(join(built, file))).length }))
   const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
   expect(total, JSON.stringify(sizes, null, 1)).toBeLessThanOrEqual(most)
+})
+
+test('the first script is none of the modules, and no module loads it a second time', () => {
+  const html = readFileSync(join(built, 'kiosk.html'), 'utf8')
+  const [, first] = /<script defer src="\/assets\/([^"]+)">/.exec(html)!
+  expect(html).not.toContain('type="module"')
+  expect(readFileSync(join(built, 'assets', first!), 'utf8')).not.toMatch(/\bimport\.meta\b/)
+  const scripts = readdirSync(join(built, 'assets')).filter((file) => file.endsWith('.js'))
+  const texts = scripts.map((file) => readFileSync(join(built, 'assets', file), 'utf8'))
+  expect(texts.filter((text) => text.includes('foyerFirst')).length).toBeGreaterThan(10)
+  expect(texts.filter((text) => text.includes(`./${first!}`))).toEqual([])
 })
 
 test.each(['kiosk-keyboard', 'keys-ar', 'keys-pl'])('%s is fetched only where somebody needs it', (name) => {

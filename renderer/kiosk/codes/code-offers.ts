@@ -1,17 +1,17 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { client } from '../../client.ts'
-import { firstAnswer } from '../first-answers.ts'
+import { firstAnswer, takeFirstAnswer } from '../first-answers.ts'
 
 export type CodeOffers = Answer<'invitations', 'station'>
 
 /** What the host said last: nothing of anybody, so it outlives the visitors, and codes can be checked without it. */
-let offers: CodeOffers | null = null
+let offers: CodeOffers | null = firstAnswer('invitations.station') ?? null
 const hearing = new Set<() => void>()
 
 /** Asks the host; what was known stays where it does not answer. */
 function ask(): void {
-  const asked = firstAnswer('invitations.station') ?? client.invitations.station({})
+  const asked = takeFirstAnswer('invitations.station') ?? client.invitations.station({})
   asked.then(
     (answer) => {
       offers = answer
