@@ -9,6 +9,7 @@ import { KioskButton } from '../ui/kiosk/kiosk-button.tsx'
 import { whenIdle } from '../when-idle.ts'
 import { HelpDialogs, useHelp } from './help-dialogs.tsx'
 import { likelyKeyboard } from './keyboard-kind.ts'
+import { useOwnLanguage } from './language-choice.ts'
 import styles from './kiosk-pages.module.css'
 import { useLookKept } from './office-look.ts'
 import { EnrolPages } from './pages/enrol-pages.tsx'
@@ -35,6 +36,7 @@ export function KioskApp() {
 
   const looked = useLookKept(me?.device != null)
   useOwnKeys(me, looked)
+  const spoken = useOwnLanguage(me?.device ? me.languages.own : undefined)
 
   if (!me) return <BeforeMe station={station} />
   if (!me.setUp || !looked) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
@@ -56,6 +58,7 @@ export function KioskApp() {
       </PlainPage>
     )
   }
+  if (!spoken) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
   return <VisitorFlow key={me.device.id} station={station} me={me} />
 }
 

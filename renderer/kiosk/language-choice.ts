@@ -19,9 +19,27 @@ export type LanguageChoice = {
   reset: () => void
 }
 
+/**
+ * Whether the office's own language can be shown, or is not to be had: so that nothing is drawn in English first, and turned
+ * round in an office that writes from right to left. What was ready once stays so.
+ */
+export function useOwnLanguage(own: Language | undefined): boolean {
+  const [ready, setReady] = useState(own !== undefined && isFetched(own))
+  useEffect(() => {
+    if (!own) return
+    void fetchLanguage(own)
+      .then(
+        () => showLanguage(own),
+        () => {},
+      )
+      .then(() => setReady(true))
+  }, [own])
+  return ready
+}
+
 /** The language of one visitor's way. What they typed stays where it is; the office's own comes back with every clear. */
 export function useLanguageChoice({ own, offered }: OfficeLanguages, concerns: Station['concerns']): LanguageChoice {
-  const [language, setLanguage] = useState<Language>('en')
+  const [language, setLanguage] = useState<Language>(isFetched(own) ? own : 'en')
   const [opened, setOpened] = useState(false)
   const wanted = useRef<Language>('en')
 

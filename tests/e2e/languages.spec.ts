@@ -44,6 +44,19 @@ test('a visitor changes the language under way and keeps what was typed; the nex
   await call(helen, 'languages.update', { own: 'cy', offered: ['cy', 'en'] })
   await expect.poll(() => shownIn(page), { timeout: 30_000 }).toBe('cy ltr')
   await expect(page.getByRole('group', { name: 'Ieithoedd' }).getByRole('button')).toHaveText(['Cymraeg', 'English'])
+
+  // A start shows nothing in English first.
+  await page.addInitScript(() => {
+    const watch = new MutationObserver(() => {
+      if (!document.querySelector('h1')) return
+      document.documentElement.dataset['first'] = document.documentElement.lang
+      watch.disconnect()
+    })
+    watch.observe(document, { childList: true, subtree: true })
+  })
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.dataset['first'])).toBe('cy')
 })
 
 /** Letters that no text of the file has: what is left in plain ones was not translated. */
