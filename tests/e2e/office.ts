@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, type Page, test as base } from '@playwright/test'
+import { type APIRequestContext, type Browser, type BrowserContext, type Page, test as base } from '@playwright/test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,23 +43,32 @@ export async function call<Body = Record<string, unknown>>(
   return body as Body
 }
 
+/** The same without a page: a browser's cookies are enough. */
+async function ask<Body>(browser: APIRequestContext, name: CallName, input: unknown): Promise<Body> {
+  const response = await browser.post(`/api/${name.replace('.', '/')}`, { data: input })
+  if (!response.ok()) throw new Error(`${name} answered ${response.status()}: ${await response.text()}`)
+  return (await response.json()) as Body
+}
+
 export type Office = Awaited<ReturnType<typeof openOffice>>
 
 /** A running host in a folder of its own, set up through its API, with five people; each browser is a device of its own. */
 export async function openOffice(browser: Browser, host: RunningHost, folder: string) {
   const contexts: BrowserContext[] = []
-  async function newPage(size: keyof typeof sizes = 'desk', options: object = {}): Promise<Page> {
+  async function newContext(size: keyof typeof sizes, options: object = {}): Promise<BrowserContext> {
     const context = await browser.newContext({ baseURL: host.address, viewport: sizes[size], ...options })
     contexts.push(context)
-    return context.newPage()
+    return context
   }
+  const newPage = async (size: keyof typeof sizes = 'desk', options: object = {}): Promise<Page> =>
+    (await newContext(size, options)).newPage()
   let first: Page | undefined
 
   /** Ada's browser: the first enrolled device, where set-up was completed. */
   async function setUp(): Promise<Page> {
     if (first) return first
     first = await newPage()
-    await first.goto('/desk')
+    await first.goto('/healthz')
     const opened = await call<{
       setupToken: string
       recoveryKey: string
@@ -87,13 +96,12 @@ export async function openOffice(browser: Browser, host: RunningHost, folder: st
     size: keyof typeof sizes,
     options: object = {},
     screen: object = {},
-  ): Promise<Page> {
+  ): Promise<BrowserContext> {
     const ada = await setUp()
     const { code } = await call<{ code: string }>(ada, 'devices.makeCode', { name: `A ${mode}`, mode })
-    const page = await newPage(size, options)
-    await page.goto('/desk')
-    await call(page, 'devices.enrol', { code, ...screen })
-    return page
+    const context = await newContext(size, options)
+    await ask(context.request, 'devices.enrol', { code, ...screen })
+    return context
   }
 
   const known = new Set(['ada', 'helen', 'priya'])
@@ -106,10 +114,9 @@ export async function openOffice(browser: Browser, host: RunningHost, folder: st
       signInName: name,
       roles: [roleOf[name]],
     })
-    const page = await enrolled('desk', 'desk')
-    await call(page, 'staff.signIn', { signInName: name, secret: oneTimeSecret })
-    await call(page, 'staff.changeSecret', { current: oneTimeSecret, next: secrets[name] })
-    await page.context().close()
+    const { request } = await enrolled('desk', 'desk')
+    await ask(request, 'staff.signIn', { signInName: name, secret: oneTimeSecret })
+    await ask(request, 'staff.changeSecret', { current: oneTimeSecret, next: secrets[name] })
   }
 
   return {
@@ -119,20 +126,21 @@ export async function openOffice(browser: Browser, host: RunningHost, folder: st
     setUp,
     /** A kiosk or tablet on which nobody is signed in; `screen` is what enrolment tells of it (pixelsPerMm, keyboard). */
     async kiosk(size: keyof typeof sizes = 'kiosk', options: object = {}, screen: object = {}): Promise<Page> {
-      const page = await enrolled('kiosk', size, options, screen)
+      const page = await (await enrolled('kiosk', size, options, screen)).newPage()
       await page.goto('/kiosk')
       return page
     },
     /** Somebody's browser, signed in, at `path` under /desk. */
     async desk(name: string, path = '', size: keyof typeof sizes = 'desk', options: object = {}): Promise<Page> {
       await hire(name)
-      const page = await enrolled(name === 'rita' ? 'reception' : 'desk', size, options)
-      await call(page, 'staff.signIn', { signInName: name, secret: secrets[name] })
+      const context = await enrolled(name === 'rita' ? 'reception' : 'desk', size, options)
+      await ask(context.request, 'staff.signIn', { signInName: name, secret: secrets[name] })
+      const page = await context.newPage()
       await page.goto(`/desk${path}`)
       return page
     },
     close: async () => {
-      for (const context of contexts) await context.close()
+      await Promise.all(contexts.map((context) => context.close()))
     },
   }
 }

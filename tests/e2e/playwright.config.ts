@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumArguments, findChromium } from './find-chromium.ts'
 
-/** Real Chromium against the real host. One worker: the machines that run this have two cores. */
+/** Real Chromium against the real host, each test with a host of its own; two at a time, as far as two cores help. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  workers: 1,
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,
