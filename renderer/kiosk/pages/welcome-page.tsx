@@ -14,7 +14,7 @@ import { HouseActions } from '../house/house-actions.tsx'
 import { greetingAt } from '../idle-rules.ts'
 import { useKiosk } from '../kiosk-context.ts'
 import styles from '../kiosk-pages.module.css'
-import { Languages } from '../language-dialog.tsx'
+import { LanguageCorner, Languages } from '../language-dialog.tsx'
 import { useOfficeLook } from '../office-look.ts'
 import { refusalWords } from '../refusal-words.ts'
 import { VisitorPage } from '../visitor-page.tsx'
@@ -39,6 +39,7 @@ export function WelcomePage({ footageDays }: { footageDays: number | null }) {
       greeting={t(`kiosk.welcome.${greetingAt(Number(time.slice(0, 2)))}`)}
       lead={look.welcome[languages.language] ?? t('kiosk.welcome.lead')}
       logo={look.logo ?? undefined}
+      corner={<LanguageCorner choice={languages} />}
     >
       {footageDays !== null && (
         <CctvPlate
