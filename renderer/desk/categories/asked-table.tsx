@@ -90,7 +90,7 @@ function Asked({ question }: { question: Question }) {
   return (
     <TwoLines
       first={<span className={cells.name}>{inLanguage(question.wording, 'en')}</span>}
-      second={facts.join(' · ')}
+      second={<span className={cells.name}>{facts.join(' · ')}</span>}
     />
   )
 }

@@ -23,7 +23,6 @@ import { DayLegend } from './day-legend.tsx'
 import { ExplainGap, type GapOfCamera } from './explain-gap.tsx'
 import { monthWindow } from './month-tiles.ts'
 import styles from './coverage-screen.module.css'
-import views from './view-choice.module.css'
 
 const topics = ['footage', 'incidents', 'sweeps'] as const
 
@@ -81,7 +80,6 @@ function Coverage({ day, todayOn, onChoose }: CoverageProps) {
       <section className={styles.day} aria-label={t('coverage.title')}>
         <SegmentedControl
           aria-label={t('coverage.view.label')}
-          classNames={{ root: views.view, label: views.label, indicator: views.chosen }}
           value={view}
           onChange={setView}
           data={[

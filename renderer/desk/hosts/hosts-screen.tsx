@@ -91,7 +91,7 @@ export function HostsScreen() {
               headerHidden: true,
               align: 'end',
               cell: (host) => (
-                <span className={cells.actions}>
+                <span className={`${cells.actions} ${cells.pair}`}>
                   {host.active && (
                     <TextAction onClick={() => setBadgeOf(host)} of={host.name}>
                       {t('hosts.badge.action')}

@@ -12,7 +12,6 @@ import { useDesk } from '../desk-context.ts'
 import { DeskLink } from '../desk-link.tsx'
 import { useAnswer } from '../queries.ts'
 import { Refused } from '../refusals.tsx'
-import views from '../coverage/view-choice.module.css'
 import styles from './incident-screen.module.css'
 
 type Incident = Answer<'incidents', 'list'>[number]
@@ -43,7 +42,6 @@ export function IncidentsScreen() {
         <div className={styles.list}>
           <SegmentedControl
             aria-label={t('incidents.show.label')}
-            classNames={{ root: views.view, label: views.label, indicator: views.chosen }}
             value={shown}
             onChange={setShown}
             data={[

@@ -7,6 +7,7 @@ import { LoadingState } from '../../ui/desk/page-states.tsx'
 import { RegisterTable } from '../../ui/desk/register-table.tsx'
 import { TextAction } from '../../ui/desk/text-action.tsx'
 import { countText, longDate, shortDate } from '../../ui/dates.ts'
+import cells from '../cells.module.css'
 import { useDesk } from '../desk-context.ts'
 import { DeskLink } from '../desk-link.tsx'
 import { useAnswer } from '../queries.ts'
@@ -73,7 +74,7 @@ export function NoticeScreen() {
               {
                 key: 'sha256',
                 header: t('noticeVersions.column.sha256'),
-                cell: (row) => <span className={styles.digest}>{row.sha256}</span>,
+                cell: (row) => <Digest hex={row.sha256} />,
               },
               {
                 key: 'changes',
@@ -87,7 +88,7 @@ export function NoticeScreen() {
                       of={`${row.version} ${languageName(row.language, i18n.language)}`}
                       onClick={() => setLooked({ version: row.version, language: row.language as Language })}
                     >
-                      {t('noticeVersions.changes.action')}
+                      <span className={cells.line}>{t('noticeVersions.changes.action')}</span>
                     </TextAction>
                   ),
               },
@@ -106,4 +107,16 @@ export function NoticeScreen() {
 
 function languageName(language: string, inLanguage: string): string {
   return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language
+}
+
+/** Where it takes two lines, they are equally long. */
+function Digest({ hex }: { hex: string }) {
+  const half = hex.length / 2
+  return (
+    <span className={styles.digest}>
+      {hex.slice(0, half)}
+      <wbr />
+      {hex.slice(half)}
+    </span>
+  )
 }

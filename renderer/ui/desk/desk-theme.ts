@@ -3,6 +3,7 @@ import { createTheme } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { brass, brick, dark, door, held } from './palette.ts'
 import styles from './desk-theme.module.css'
+import views from './view-choice.module.css'
 
 const input = { classNames: { input: styles.input } }
 const wrapper = {
@@ -93,6 +94,10 @@ export function deskTheme(t: TFunction): MantineThemeOverride {
       },
       Checkbox: { defaultProps: { size: 'md' }, classNames: { input: styles.tick, body: styles.tickBody } },
       Radio: { defaultProps: { size: 'md' }, classNames: { radio: styles.tick, body: styles.tickBody } },
+      SegmentedControl: {
+        defaultProps: { withItemsBorders: false },
+        classNames: { root: views.view, label: views.label, indicator: views.chosen },
+      },
       Switch: { defaultProps: { size: 'md' }, classNames: { track: styles.track } },
       Paper: { defaultProps: { radius: 'sm', shadow: undefined } },
       Popover: { classNames: { dropdown: styles.dropdown }, defaultProps: { shadow: undefined, withinPortal: false } },
