@@ -7,18 +7,7 @@ import { call, type Office, openOffice } from '../tests/e2e/office.ts'
 import { type Offers, offerEverything } from '../tests/e2e/walk-offers.ts'
 import { runHost } from '../tests/support/running-host.ts'
 
-/** Pixels, and pixels per millimetre of the screens that they stand for. */
-export const screens: Record<string, { width: number; height: number; mm: number }> = {
-  kiosk: { width: 1080, height: 1920, mm: 3.6 },
-  tablet: { width: 1180, height: 820, mm: 5.2 },
-  small: { width: 768, height: 1024, mm: 5.2 },
-  // The first and the last at 200 %: half as many pixels, each twice as large.
-  kiosk200: { width: 540, height: 960, mm: 3.6 },
-  small200: { width: 384, height: 512, mm: 5.2 },
-}
-/** What a visitor may choose on the text panel. */
-export const comforts = { plain: {}, large: { text: 1 }, contrast: { contrast: 1 }, low: { reach: 1 } } as const
-export type ComfortName = keyof typeof comforts
+export { type ComfortName, comforts, screens } from '../tests/e2e/screens.ts'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream']
 

@@ -10,7 +10,7 @@ export function showDisplay(display: Display): void {
   if (display.contrast) page.dataset.contrast = display.contrast
   if (display.text) page.dataset.text = display.text
   if (display.reach) page.dataset.reach = display.reach
-  if (display.mm) page.style.setProperty('--mm', `${display.mm}px`)
+  if (display.mm) page.style.setProperty('--screen-mm', `${display.mm}px`)
   shown = { ...shown, ...display }
   for (const hear of hearers) hear()
 }

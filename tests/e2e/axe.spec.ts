@@ -1,7 +1,9 @@
 import { expect, type Page } from '@playwright/test'
-import { type AtStop, primary, type Walk, walkKiosk } from './kiosk-walk.ts'
+import { type AtStop, primary, walkKiosk } from './kiosk-walk.ts'
 import { call, test } from './office.ts'
 import { pageFaults } from './page-faults.ts'
+import { inEachView } from './page-views.ts'
+import { type ComfortName, comforts, screens } from './screens.ts'
 import { walkEnrol } from './walk-enrol.ts'
 import { offerEverything } from './walk-offers.ts'
 import { stretches } from './whole-walk.ts'
@@ -13,11 +15,16 @@ async function withHosts(office: { desk: (name: string) => Promise<Page> }): Pro
   return helen
 }
 
-/** A slice of the whole table, which `npm run axe` walks: each way once, in one of two looks. */
-const slice: (Walk & { size: 'kiosk' | 'tablet' | 'small'; mm: number; ways: string[] })[] = [
-  { size: 'kiosk', mm: 3.6, language: 'en', comfort: { contrast: 1 }, ways: ['questions', 'party'] },
-  { size: 'tablet', mm: 5.2, language: 'ar', comfort: { reach: 1 }, ways: ['usual', 'house', 'codes'] },
-  { size: 'small', mm: 5.2, language: 'pl', comfort: { text: 1 }, ways: ['party'] },
+type Slice = { language: string; ways: string[]; views: [string, ComfortName][] }
+
+/**
+ * A slice of the whole table, which `npm run axe` walks: each way once, in three of the sizes and three of the looks. A
+ * slice is walked in its first view; the other ones take turns at each page.
+ */
+const slices: Slice[] = [
+  { language: 'en', ways: ['questions', 'party'], views: [['kiosk', 'contrast']] },
+  { language: 'ar', ways: ['usual', 'house', 'codes'], views: [['tablet', 'low']] },
+  { language: 'pl', ways: ['party'], views: [['small', 'large']] },
 ]
 
 test('every page passes axe, every target is as large as a finger needs, and what leads on is in sight', async ({
@@ -28,20 +35,32 @@ test('every page passes axe, every target is as large as a finger needs, and wha
   const offers = await offerEverything(office, await withHosts(office))
   const faults: string[] = []
   const names: string[] = []
-  for (const { size, mm, ways, ...walk } of slice) {
+  for (const { language, ways, views } of slices) {
+    const mine = views.map(([size, look]) => ({ ...screens[size]!, size, look }))
+    const { mm, width, height, look } = mine[0]!
     const lookAt =
       (page: Page): AtStop =>
       async (name) => {
         names.push(name)
-        faults.push(...(await pageFaults(page)).map((fault) => `${size} ${walk.language} ${name}: ${fault}`))
+        await inEachView(page, mine, async ({ size, zoom }) => {
+          faults.push(...(await pageFaults(page, zoom)).map((fault) => `${size} ${language} ${name}: ${fault}`))
+        })
       }
-    const page = await office.kiosk(size, { reducedMotion: 'reduce' }, { pixelsPerMm: mm })
-    for (const way of ways) await stretches[way]!(page, lookAt(page), walk, offers)
+    const options = { viewport: { width, height }, reducedMotion: 'reduce' }
+    const page = await office.kiosk('kiosk', options, { pixelsPerMm: mm })
+    for (const way of ways) await stretches[way]!(page, lookAt(page), { language, comfort: comforts[look] }, offers)
     await page.context().close()
-    const stranger = await office.newPage(size, { reducedMotion: 'reduce' })
-    if (walk.language === 'en') await walkEnrol(stranger, lookAt(stranger), walk)
-    await stranger.context().close()
   }
+  const stranger = await office.newPage('kiosk', { reducedMotion: 'reduce' })
+  await walkEnrol(
+    stranger,
+    async (name) => {
+      names.push(name)
+      faults.push(...(await pageFaults(stranger)).map((fault) => `${name}: ${fault}`))
+    },
+    { comfort: comforts.contrast },
+  )
+  await stranger.context().close()
   expect(names).toEqual(expect.arrayContaining(stopsAmongOthers))
   expect(faults).toEqual([])
 })

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { day, hour, minute } from '../../shared/time.ts'
 import { frigatePath, putClip, recordClips } from '../support/recorded-tree.ts'
 import { waitFor } from '../support/running-host.ts'
+import { axeFaults } from './axe-run.ts'
 import { call, type Office, test } from './office.ts'
 
 /** Each person's rooms; a screen that several may see is looked at once. */
@@ -65,14 +65,34 @@ async function somethingToSee(office: Office): Promise<void> {
   await call(sam, 'sweeps.now')
 }
 
+const withLists = new Set(['/log', '/audit', '/settings'])
+
+/** The page's lists of choices: the first as it opens, and one that is searched in vain. */
+async function listFaults(page: Page): Promise<string[]> {
+  const fields = page.locator('main input[aria-haspopup=listbox]')
+  const searched = fields.and(page.locator(':not([readonly])'))
+  const faults: string[] = []
+  for (const [field, text] of [
+    [fields.first(), ''],
+    [searched.first(), 'zzz'],
+  ] as const) {
+    await field.click()
+    if (text) await field.fill(text)
+    await expect(page.getByRole('listbox')).toBeVisible()
+    faults.push(...(await axeFaults(page)))
+    await field.press('Escape')
+  }
+  return faults
+}
+
 async function lookAt(page: Page, path: string, wrong: string[]): Promise<void> {
   await page.goto(`/desk${path}`)
   await expect(page.getByRole('heading', { level: 1 }).first(), path).toBeVisible()
   await page.waitForTimeout(500)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  wrong.push(...violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]!.html}`))
+  wrong.push(...(await axeFaults(page)).map((fault) => `${path}: ${fault}`))
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   if (wide > 0) wrong.push(`${path}: ${wide} px wider than the page`)
+  if (withLists.has(path)) wrong.push(...(await listFaults(page)).map((fault) => `${path}, a list: ${fault}`))
   const strayed = await page.evaluate(() => [document.title, location.href].join(' '))
   if (/Okonkwo|أحمد/.test(strayed)) wrong.push(`${path}: a name in the title or the address`)
 }

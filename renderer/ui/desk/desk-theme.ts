@@ -18,12 +18,19 @@ const wrapper = {
 
 /** Mantine in the hall's colours and sizes. Texts that only a reader hears are set here once. */
 export function deskTheme(t: TFunction): MantineThemeOverride {
-  const clearable = {
+  const lists = {
     defaultProps: {
       clearButtonProps: { 'aria-label': t('ui.desk.clear') },
-      // The arrows walk the list; Chromium would make its frame one more stop of Tab, which is gone as soon as it is reached.
-      scrollAreaProps: { viewportProps: { tabIndex: -1 } },
+      // The list itself scrolls: a frame between it and its options would stand in a reader's way.
+      withScrollArea: false,
+      attributes: {
+        // The arrows walk the list; Chromium would make it one more stop of Tab, which is gone as soon as it is reached.
+        options: { tabIndex: -1 },
+        // A list holds options and nothing else: that nothing is found is one that cannot be chosen.
+        empty: { role: 'option', 'aria-disabled': true },
+      },
     },
+    classNames: { option: styles.option, options: styles.options },
   }
   const closing = { defaultProps: { closeButtonProps: { 'aria-label': t('ui.desk.close'), size: 44 } } }
   const calendar = {
@@ -83,11 +90,10 @@ export function deskTheme(t: TFunction): MantineThemeOverride {
       Input: input,
       InputWrapper: wrapper,
       Select: {
-        defaultProps: { ...clearable.defaultProps, allowDeselect: false, checkIconPosition: 'right' },
-        classNames: { option: styles.option },
+        ...lists,
+        defaultProps: { ...lists.defaultProps, allowDeselect: false, checkIconPosition: 'right' },
       },
-      MultiSelect: { ...clearable, classNames: { option: styles.option } },
-      Autocomplete: { ...clearable, classNames: { option: styles.option } },
+      Autocomplete: lists,
       PasswordInput: {
         defaultProps: { visibilityToggleButtonProps: { 'aria-label': t('ui.desk.showPassphrase') } },
         classNames: { visibilityToggle: styles.toggle, innerInput: styles.inner },

@@ -39,10 +39,13 @@ function hasRoomBeside(row: HTMLElement): boolean {
   return cue !== null && wide + gap * (row.children.length - 1) <= row.clientWidth
 }
 
+/** On a page at 200 % the keys leave too little room for anything to stay over the field. */
+const isShort = (): boolean => window.innerHeight < 640 && document.querySelector('[data-keyboard]') !== null
+
 function look(end: HTMLElement, main: HTMLElement): Kept {
   const row = rowOf(end)
   const foot = document.querySelector<HTMLElement>('[data-place]')?.offsetHeight ?? 0
-  const most = Math.min(main.clientHeight, window.innerHeight - foot) * mostKept
+  const most = isShort() ? 0 : Math.min(main.clientHeight, window.innerHeight - foot) * mostKept
   const lead = row.previousElementSibling
   const before = [...(end.parentElement?.children ?? [])].filter((part) => part !== end)
   const parts = [...before, end.offsetHeight > 0 ? null : lead, end.parentElement?.nextElementSibling]

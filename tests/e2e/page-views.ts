@@ -1,0 +1,39 @@
+import type { Page } from '@playwright/test'
+import type { ComfortName, Screen } from './screens.ts'
+
+/** Without `mm` a screen that nobody has measured. */
+export type View = Omit<Screen, 'mm'> & { mm?: number | undefined; look: ComfortName }
+
+type Shown = { mm: number | undefined; contrast: string; text: string }
+
+/** What a choice on the text panel writes on the page, and how many pixels a millimetre of the screen has. */
+const show = (page: Page, shown: Shown): Promise<void> =>
+  page.evaluate(async ({ mm, contrast, text }) => {
+    Object.assign(document.documentElement.dataset, { contrast, text })
+    const sheet = new CSSStyleSheet()
+    // Over what the host says of this screen, which comes again and again.
+    if (mm) sheet.replaceSync(`:root { --screen-mm: ${mm}px !important }`)
+    document.adoptedStyleSheets = [sheet]
+    await document.fonts.ready
+    for (let frames = 0; frames < 3; frames++) await new Promise((done) => requestAnimationFrame(done))
+  }, shown)
+
+async function turn(page: Page, { width, height, mm, look }: View): Promise<void> {
+  const now = page.viewportSize()
+  if (now?.width !== width || now.height !== height) await page.setViewportSize({ width, height })
+  const contrast = look === 'contrast' ? 'more' : 'normal'
+  await show(page, { mm, contrast, text: look === 'large' ? 'large' : 'normal' })
+}
+
+/** One page as it stands, turned into each view in turn, and back into the first. Low reach is left as it is. */
+export async function inEachView<V extends View>(
+  page: Page,
+  views: V[],
+  look: (view: V) => Promise<void>,
+): Promise<void> {
+  for (const view of views) {
+    await turn(page, view)
+    await look(view)
+  }
+  await turn(page, views[0]!)
+}
