@@ -146,7 +146,7 @@ export function createInviting(world: InvitationWorld, ports: InvitationPorts) {
         const { fromAt, untilAt } = spanOf(guest, timeZone)
         // Who is late today may still have a name put right.
         const sameTimes = sameDay && before.fromAt === fromAt && before.untilAt === untilAt
-        if (!sameTimes) refuseTimes(guest, { now: world.clock.now(), timeZone })
+        if (!sameTimes || before.email !== guest.email) refuseTimes(guest, { now: world.clock.now(), timeZone })
         const marks = sameDay ? { key: before.key, code: before.code } : { key: newKey(), code: newCode() }
         store.update(invitationId, fieldsOf(guest, hostId, marks))
         messages.forget('invitation', invitationId)

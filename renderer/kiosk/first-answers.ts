@@ -8,7 +8,15 @@ type First = {
   'privacy.notice': Answer<'privacy', 'notice'>
 }
 
-const written = read()
+let written = read()
+
+/** ms after which what nobody took is old. */
+const freshFor = 10_000
+setTimeout(forgetFirstAnswers, freshFor)
+
+export function forgetFirstAnswers(): void {
+  written = {}
+}
 
 function read(): Partial<First> {
   const element = document.getElementById('first-answers')

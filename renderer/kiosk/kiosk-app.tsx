@@ -36,7 +36,8 @@ export function KioskApp() {
 
   const looked = useLookKept(me?.device != null)
   useOwnKeys(me, looked)
-  const spoken = useOwnLanguage(me?.device ? me.languages.own : undefined)
+  const visitors = me?.device != null && mayCall('visits.signIn', me.staff?.roles ?? [], me.device.mode)
+  const spoken = useOwnLanguage(visitors ? me.languages.own : undefined)
 
   if (!me) return <BeforeMe station={station} />
   if (!me.setUp || !looked) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
@@ -47,7 +48,7 @@ export function KioskApp() {
     ) : (
       <EnrolPages station={station} organisation={organisation} />
     )
-  if (!mayCall('visits.signIn', me.staff?.roles ?? [], me.device.mode)) {
+  if (!visitors)
     return (
       <PlainPage organisation={organisation} title={t('kiosk.deskOnly.title')} text={t('kiosk.deskOnly.text')}>
         <p>
@@ -57,8 +58,7 @@ export function KioskApp() {
         </p>
       </PlainPage>
     )
-  }
-  if (!spoken) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
+  if (!spoken && !lost) return <p className="foyer-hidden">{t('kiosk.starting')}</p>
   return <VisitorFlow key={me.device.id} station={station} me={me} />
 }
 

@@ -19,21 +19,28 @@ export type LanguageChoice = {
   reset: () => void
 }
 
+/** ms that a kiosk that starts waits for its own language; then it speaks English until that is there. */
+const longestWait = 3_000
+
 /**
- * Whether the office's own language can be shown, or is not to be had: so that nothing is drawn in English first, and turned
- * round in an office that writes from right to left. What was ready once stays so.
+ * Whether the visitors' page may be drawn: the office's own language is there, or not to be had, so that nothing is drawn in
+ * English first and turned round where people write from right to left. From then on a visitor's choice decides.
  */
 export function useOwnLanguage(own: Language | undefined): boolean {
   const [ready, setReady] = useState(own !== undefined && isFetched(own))
   useEffect(() => {
-    if (!own) return
-    void fetchLanguage(own)
-      .then(
-        () => showLanguage(own),
-        () => {},
-      )
-      .then(() => setReady(true))
-  }, [own])
+    if (ready || !own) return
+    const go = () => setReady(true)
+    const timer = setTimeout(go, longestWait)
+    let late = false
+    fetchLanguage(own)
+      .then(() => !late && showLanguage(own))
+      .then(go, go)
+    return () => {
+      late = true
+      clearTimeout(timer)
+    }
+  }, [ready, own])
   return ready
 }
 

@@ -19,6 +19,8 @@ const deliveredWall = '#0e4a42'
 
 const sheet = new CSSStyleSheet()
 let look: Look | null = null
+/** Whether the host has told it: then it is asked again only where something changed. */
+let told = false
 const hearers = new Set<() => void>()
 const listen = (hear: () => void) => {
   hearers.add(hear)
@@ -27,6 +29,14 @@ const listen = (hear: () => void) => {
 
 /** How the office has its kiosk look; as delivered until it is known. */
 export const useOfficeLook = (): Look => useSyncExternalStore(listen, () => look) ?? delivered
+
+/** The look that the host wrote into the page, before anything is drawn. */
+export function beginLook(): void {
+  const written = firstAnswer('look.get')
+  if (!written) return
+  told = true
+  show(written)
+}
 
 function ask(): void {
   client.look.get({}).then(
@@ -75,8 +85,3 @@ export function lookStyles({ brandColour, wallColour, wall }: Look): string {
   }
   return tokens.length > 0 ? `:root:not([data-contrast='more']) { ${tokens.join('; ')} }` : ''
 }
-
-const written = firstAnswer('look.get')
-if (written) show(written)
-/** Whether the host has told it: then it is asked again only where something changed. */
-let told = written !== undefined

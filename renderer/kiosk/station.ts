@@ -62,10 +62,11 @@ export function useStation(): Station {
   const ahead = useRef(aheadOf(me))
 
   const again = useCallback(() => {
-    const asked = takeFirstAnswer('staff.me') ?? client.staff.me({})
+    const written = takeFirstAnswer('staff.me')
+    const asked = written ?? client.staff.me({})
     asked.then(
       (answer) => {
-        ahead.current = aheadOf(answer)
+        if (!written) ahead.current = aheadOf(answer)
         measureFor(answer)
         setMe(answer)
         setLost(false)

@@ -59,6 +59,29 @@ test('a visitor changes the language under way and keeps what was typed; the nex
   expect(await page.evaluate(() => document.documentElement.dataset['first'])).toBe('cy')
 })
 
+test('a language that does not come holds up nobody, and one that comes late changes nothing that was chosen', async ({
+  office,
+}) => {
+  const helen = await office.desk('helen')
+  const page = await office.kiosk('tablet')
+  let arrives = () => {}
+  const arrival = new Promise<void>((arrived) => (arrives = arrived))
+  await page.route('**/assets/pl-*.js', async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await call(helen, 'languages.update', { own: 'pl', offered: ['pl', 'en', 'fr'] })
+  await page.reload()
+  await expect(page.getByText('CCTV in operation')).toBeVisible()
+  await page.getByRole('group', { name: 'Languages' }).getByRole('button', { name: 'Français' }).click()
+  await expect.poll(() => shownIn(page)).toBe('fr ltr')
+  const polish = page.waitForResponse('**/assets/pl-*.js')
+  arrives()
+  await (await polish).finished()
+  await page.waitForTimeout(500)
+  expect(await shownIn(page)).toBe('fr ltr')
+})
+
 /** Letters that no text of the file has: what is left in plain ones was not translated. */
 const disguise = (text: string): string =>
   text

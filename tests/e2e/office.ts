@@ -114,9 +114,11 @@ export async function openOffice(browser: Browser, host: RunningHost, folder: st
       signInName: name,
       roles: [roleOf[name]],
     })
-    const { request } = await enrolled('desk', 'desk')
+    const context = await enrolled('desk', 'desk')
+    const { request } = context
     await ask(request, 'staff.signIn', { signInName: name, secret: oneTimeSecret })
     await ask(request, 'staff.changeSecret', { current: oneTimeSecret, next: secrets[name] })
+    await context.close()
   }
 
   return {

@@ -73,6 +73,15 @@ describe('an invitation', () => {
     expect(change({ until: '14:00' })).toThrow(over)
     expect(change({ email: 'okonkwo@example.com' })).toThrow(over)
     expect(change({ until: '16:00' })).not.toThrow()
+    const unwritten = invite({ email: '', from: '15:30', until: '15:45' })
+    goTo('2026-11-24T15:50:00Z')
+    const address = () =>
+      invitations.update(rita, {
+        invitationId: unwritten,
+        hostId: maria,
+        ...guest({ email: 'a@example.com', from: '15:30', until: '15:45' }),
+      })
+    expect(address).toThrow(over)
   })
 
   test('stands at its local time in summer and in winter', async () => {
