@@ -1,5 +1,5 @@
 import { NativeSelect, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { durationText } from '../../ui/dates.ts'
 import { ConfirmDialog } from '../../ui/desk/confirm-dialog.tsx'
@@ -20,11 +20,14 @@ export function ExplainGap({ of, zone, onClose }: { of: GapOfCamera; zone: strin
   const [text, setText] = useState(gap.explanation?.text ?? '')
   const [tried, setTried] = useState(false)
   const act = useAct('coverage', 'explain')
+  const choice = useRef<HTMLSelectElement>(null)
+  const words = useRef<HTMLTextAreaElement>(null)
   const short = reason === 'other' && text.trim().length < 10
   const fields = fieldRefusals(act.error, t)
   function explain(): void {
     setTried(true)
-    if (reason === null || short) return
+    if (reason === null) return choice.current?.focus()
+    if (short) return words.current?.focus()
     act.mutate({ cameraId, fromAt: gap.fromAt, toAt: gap.toAt, reason, text }, { onSuccess: onClose })
   }
   return (
@@ -45,6 +48,7 @@ export function ExplainGap({ of, zone, onClose }: { of: GapOfCamera; zone: strin
       </p>
       {!fields['text'] && <Refused error={act.error} />}
       <NativeSelect
+        ref={choice}
         label={t('coverage.explain.reason')}
         data={[
           { value: '', label: t('coverage.explain.choose'), disabled: true },
@@ -55,6 +59,7 @@ export function ExplainGap({ of, zone, onClose }: { of: GapOfCamera; zone: strin
         error={tried && reason === null ? t('coverage.explain.choose') : undefined}
       />
       <Textarea
+        ref={words}
         label={t('coverage.explain.text')}
         description={t('coverage.explain.textHint')}
         autosize
