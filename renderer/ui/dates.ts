@@ -37,9 +37,10 @@ export function shortDate(at: Moment, zone: string, language = shown()): string 
   return format(at, zone, language, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
-/** "24 November 2026" */
+/** "24 November 2026", whose day and month stay in one line. */
 export function longDate(at: Moment, zone: string, language = shown()): string {
-  return format(at, zone, language, { day: 'numeric', month: 'long', year: 'numeric' })
+  const date = format(at, zone, language, { day: 'numeric', month: 'long', year: 'numeric' })
+  return date.replace(/(?<=\d) (?=\p{L})/u, '\u00A0')
 }
 
 /** "Tuesday 24 November" */

@@ -16,8 +16,6 @@ export type Kept = {
 const mostKept = 0.45
 /** px between parts, in which nothing is hidden yet. */
 const slack = 12
-/** px between actions, at most. */
-const gap = 28
 
 const heightOf = (elements: Iterable<Element>): number =>
   [...elements].reduce((sum, element) => sum + (element as HTMLElement).offsetHeight + slack, slack)
@@ -35,8 +33,10 @@ const rowOf = (end: HTMLElement): HTMLElement => end.querySelector<HTMLElement>(
 
 function hasRoomBeside(row: HTMLElement): boolean {
   const cue = row.querySelector<HTMLElement>('[data-more]')
+  const { columnGap, paddingLeft, paddingRight } = getComputedStyle(row)
+  const room = row.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)
   const wide = [...row.children].reduce((sum, action) => sum + (action as HTMLElement).offsetWidth, 0)
-  return cue !== null && wide + gap * (row.children.length - 1) <= row.clientWidth
+  return cue !== null && wide + parseFloat(columnGap) * (row.children.length - 1) <= room
 }
 
 /** On a page at 200 % the keys leave too little room for anything to stay over the field. */
