@@ -24,6 +24,7 @@ function format(at: Moment, zone: string, language: string, style: Style): strin
   }
   // "Tue, 24 Nov" reads as a list: a register has no comma there.
   const text = made.format(isDate ? Date.parse(`${at}T00:00:00Z`) : at).replace(/^(\p{L}+),/u, '$1')
+  if (language === 'fr' && style.day) return text.replace(/(?<!\d)1(?=[ \u00A0]\p{L})/u, '1er')
   return welsh ? inWelsh(text) : text
 }
 
@@ -40,7 +41,7 @@ export function shortDate(at: Moment, zone: string, language = shown()): string 
 /** "24 November 2026", whose day and month stay in one line. */
 export function longDate(at: Moment, zone: string, language = shown()): string {
   const date = format(at, zone, language, { day: 'numeric', month: 'long', year: 'numeric' })
-  return date.replace(/(?<=\d) (?=\p{L})/u, '\u00A0')
+  return date.replace(/(?<=\d|1er) (?=\p{L})/u, '\u00A0')
 }
 
 /** "Tuesday 24 November" */
