@@ -79,7 +79,7 @@ async function asContractor(page: Page): Promise<void> {
 async function answerEachKind(page: Page): Promise<void> {
   const { asked, goOn, refused } = atKiosk(page)
   await asked('vehicle’s registration? (optional)')
-  await expect(page.getByText(/^This answer is removed on \d+ \w+ \d{4}\.$/)).toBeVisible()
+  await expect(page.getByText(/^This answer is removed on \d+\s\w+ \d{4}\.$/)).toBeVisible()
   await axeIn(page, 'text')
   await goOn()
   await asked('site rules')
