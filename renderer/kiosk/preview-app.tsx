@@ -25,10 +25,14 @@ function useTold(): KioskPreview | null {
   const [told, setTold] = useState<KioskPreview | null>(null)
   useEffect(() => {
     document.body.inert = true
+    let last: unknown
     const hear = ({ origin, source, data }: MessageEvent) => {
       if (origin !== location.origin || source !== window.parent || !isKioskPreview(data)) return
       const language = isLanguage(data.language) ? data.language : 'en'
+      // A language's words may take longer at the first asking than at the next: what was said last is shown.
+      last = data
       void fetchLanguage(language).then(() => {
+        if (last !== data) return
         showLanguage(language)
         setTold({ ...data, language })
       }, nothing)
