@@ -15,7 +15,18 @@ const show = (page: Page, shown: Shown): Promise<void> =>
     if (mm) sheet.replaceSync(`:root { --screen-mm: ${mm}px !important }`)
     document.adoptedStyleSheets = [sheet]
     await document.fonts.ready
-    for (let frames = 0; frames < 3; frames++) await new Promise((done) => requestAnimationFrame(done))
+    // What stays in sight is reckoned as the page is laid out, and the page is laid out again for it.
+    const stands = () =>
+      JSON.stringify(
+        [...document.querySelectorAll('[data-kept], [data-row], [data-more], main > *')].map((part) =>
+          part.getBoundingClientRect(),
+        ),
+      )
+    for (let same = 0, then = '', frames = 0; same < 4 && frames < 120; frames++) {
+      await new Promise((done) => requestAnimationFrame(done))
+      same = then === stands() ? same + 1 : 0
+      then = stands()
+    }
   }, shown)
 
 async function turn(page: Page, { width, height, mm, look }: View): Promise<void> {

@@ -13,7 +13,7 @@ export type Kept = {
 }
 
 /** The share of what is seen of the page that may stay at its lower edge. */
-const mostKept = 0.45
+const mostKept = 0.5
 /** px between parts, in which nothing is hidden yet. */
 const slack = 12
 
@@ -110,7 +110,7 @@ function watch(end: HTMLElement, main: HTMLElement, again: () => void): () => vo
 
 export function useKept(ref: RefObject<HTMLElement | null>): Kept {
   const [kept, setKept] = useState<Kept>({ stays: undefined, hidden: null, beside: false, foot: 0 })
-  const { stays, hidden } = kept
+  const { hidden } = kept
   const measuredIn = useRef('')
   useLayoutEffect(() => {
     const end = ref.current
@@ -130,7 +130,7 @@ export function useKept(ref: RefObject<HTMLElement | null>): Kept {
     again()
     return watch(end, main, again)
     // What stays and what says so are measured as they then stand.
-  }, [ref, stays, hidden])
+  }, [ref, kept])
   const isOver = hidden !== null && !kept.beside
   useLayoutEffect(() => {
     const main = ref.current?.closest('main')
