@@ -1,5 +1,6 @@
-import { type Language, localeOf } from '../../shared/languages.ts'
+import { dateText } from '../../shared/date-words.ts'
 import { isolated as apart } from '../../shared/isolated.ts'
+import type { Language } from '../../shared/languages.ts'
 import { inGroups } from '../keys/crockford.ts'
 import type { Letter } from '../messages/messages.ts'
 import { qrPng } from './qr-png.ts'
@@ -22,17 +23,11 @@ export const shownCode = inGroups
 
 /** "Tuesday 24 November 2026" in the reader's language. */
 export const dayWords = (at: number, language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(localeOf(language), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-  }).format(at)
+  dateText(at, timeZone, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 
 /** "24 November 2026" of a local date. */
 export const dateWords = (on: string, language: Language): string =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(on))
+  dateText(on, 'UTC', language, { day: 'numeric', month: 'long', year: 'numeric' })
 
 /** What a stranger typed is text: mail programs make a link of whatever begins as an address does. */
 export const unlinked = (text: string): string => text.replaceAll('://', ': //').replace(/\bwww\./gi, '$& ')

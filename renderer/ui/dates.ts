@@ -1,77 +1,56 @@
 import i18next, { t } from 'i18next'
+import { dateText, type Moment } from '../../shared/date-words.ts'
 import { localeOf } from '../../shared/languages.ts'
-import { inWelsh } from './welsh-dates.ts'
 
-/** Unix milliseconds, or a local date `YYYY-MM-DD` (which has no zone and is shown as it stands). */
-export type Moment = number | string
-
-type Style = Intl.DateTimeFormatOptions
-const formats = new Map<string, Intl.DateTimeFormat>()
+export type { Moment }
 
 /** The language that the screen is in. */
 const shown = (): string => i18next.language ?? 'en'
 
-const knowsWelsh = Intl.DateTimeFormat.supportedLocalesOf('cy').length > 0
-
-function format(at: Moment, zone: string, language: string, style: Style): string {
-  const isDate = typeof at === 'string'
-  const welsh = language === 'cy' && !knowsWelsh
-  const key = JSON.stringify([isDate ? 'UTC' : zone, language, style])
-  let made = formats.get(key)
-  if (!made) {
-    made = new Intl.DateTimeFormat(localeOf(welsh ? 'en' : language), { ...style, timeZone: isDate ? 'UTC' : zone })
-    formats.set(key, made)
-  }
-  // "Tue, 24 Nov" reads as a list: a register has no comma there.
-  const text = made.format(isDate ? Date.parse(`${at}T00:00:00Z`) : at).replace(/^(\p{L}+),/u, '$1')
-  if (language === 'fr' && style.day) return text.replace(/(?<!\d)1(?=[ \u00A0]\p{L})/u, '1er')
-  return welsh ? inWelsh(text) : text
-}
-
 /** "Tue 24 Nov" */
 export function weekdayDate(at: Moment, zone: string, language = shown()): string {
-  return format(at, zone, language, { weekday: 'short', day: 'numeric', month: 'short' })
+  return dateText(at, zone, language, { weekday: 'short', day: 'numeric', month: 'short' })
 }
 
 /** "24 Nov 2026" */
 export function shortDate(at: Moment, zone: string, language = shown()): string {
-  return format(at, zone, language, { day: 'numeric', month: 'short', year: 'numeric' })
+  return dateText(at, zone, language, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
 /** "24 November 2026", whose day and month stay in one line. */
 export function longDate(at: Moment, zone: string, language = shown()): string {
-  const date = format(at, zone, language, { day: 'numeric', month: 'long', year: 'numeric' })
+  const date = dateText(at, zone, language, { day: 'numeric', month: 'long', year: 'numeric' })
   return date.replace(/(?<=\d|1er) (?=\p{L})/u, '\u00A0')
 }
 
 /** "Tuesday 24 November" */
 export function fullDate(at: Moment, zone: string, language = shown()): string {
-  return format(at, zone, language, { weekday: 'long', day: 'numeric', month: 'long' })
+  return dateText(at, zone, language, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
 /** "November" */
 export function monthName(on: string, language = shown()): string {
-  return format(on, 'UTC', language, { month: 'long' })
+  return dateText(on, 'UTC', language, { month: 'long' })
 }
 
 /** "10:42", on a 24-hour clock. */
 export function clockTime(at: number, zone: string, language = shown()): string {
-  return format(at, zone, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return dateText(at, zone, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 /** "10:42:07" */
 export function exactTime(at: number, zone: string, language = shown()): string {
-  return format(at, zone, language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  return dateText(at, zone, language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
 }
 
 /** "17 Oct 09:14" */
 export function dateTime(at: number, zone: string, language = shown()): string {
-  return `${format(at, zone, language, { day: 'numeric', month: 'short' })} ${clockTime(at, zone, language)}`
+  return `${dateText(at, zone, language, { day: 'numeric', month: 'short' })} ${clockTime(at, zone, language)}`
 }
 
 /** The local date of a moment, `YYYY-MM-DD`. */
 export function localDate(at: number, zone: string): string {
-  return format(at, zone, 'sv', { year: 'numeric', month: '2-digit', day: '2-digit' })
+  return dateText(at, zone, 'sv', { year: 'numeric', month: '2-digit', day: '2-digit' })
 }
 
 /** "3 days", "2 h 14 min", "27 min", "40 s": the two largest parts that matter, from milliseconds. */
@@ -87,10 +66,12 @@ export function durationText(ms: number): string {
   return rest === 0 ? hour : `${hour} ${t('ui.duration.minute', { count: rest })}`
 }
 
+const knowsWelsh = Intl.ListFormat.supportedLocalesOf('cy').length > 0
+
 /** "Amal, Bo and Cai" */
 export function namesText(parts: readonly string[], language = shown()): string {
-  const made = new Intl.ListFormat(localeOf(language), { type: 'conjunction' })
-  return language === 'cy' && !knowsWelsh ? parts.join(', ') : made.format(parts)
+  if (language === 'cy' && !knowsWelsh) return parts.join(', ')
+  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(parts)
 }
 
 /** "103,614" */

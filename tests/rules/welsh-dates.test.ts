@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inWelsh } from '../../renderer/ui/welsh-dates.ts'
+import { inWelsh } from '../../shared/welsh-dates.ts'
 
 const days = Array.from({ length: 365 }, (_none, day) => Date.UTC(2026, 0, 1 + day))
 

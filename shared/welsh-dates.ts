@@ -1,4 +1,4 @@
-/** Browsers bring no Welsh calendar words (Node does): British dates are in the same order, so their words are put in Welsh. */
+/** Browsers bring no Welsh calendar words: British dates are in the same order, so their words are put in Welsh. */
 const words: Readonly<Record<string, string>> = {
   January: 'Ionawr',
   February: 'Chwefror',
