@@ -32,8 +32,13 @@ const outOfSight = (page: Page, zoom: number): Promise<string[]> =>
       for (const [at, element] of moved.entries()) element.scrollTop = places[at]!
       return lost.map((target) => `${target.textContent || target.id} cannot be brought into sight`)
     }
+    const edge = document.querySelector('main')!.getBoundingClientRect().top
+    // What has been scrolled past is known, unless somebody is typing in it.
+    const isPast = (target: Element) =>
+      target !== document.activeElement && target.getBoundingClientRect().top < Math.max(edge, 0)
     const saysSo = document.querySelector('[data-more]') !== null
     return hidden
+      .filter((target) => !isPast(target))
       .filter((target) => !saysSo || target.matches('[data-look="sill"]'))
       .map((target) => `${target.textContent || target.id} is out of sight`)
   }, zoom > 1)

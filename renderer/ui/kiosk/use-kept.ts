@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 
 export type Kept = {
   /** What stays in sight at the lower edge: the actions with the sentence over them, they alone, or nothing. */
@@ -14,11 +14,23 @@ export type Kept = {
 
 /** The share of what is seen of the page that may stay at its lower edge. */
 const mostKept = 0.5
-/** px between parts, in which nothing is hidden yet. */
-const slack = 12
+/** px between parts. */
+const gap = 12
+/** px of a part under what stays, in which nothing of it is hidden yet. */
+const slack = 4
+
+/** As high as it is without the cue, which leaves where there is no room for it. */
+function heightWithoutCue(element: Element): number {
+  const { offsetHeight } = element as HTMLElement
+  const cue = element.querySelector<HTMLElement>('[data-more][data-beside]')
+  const first = cue?.parentElement?.firstElementChild as HTMLElement | null | undefined
+  return cue && first && cue.offsetTop >= first.offsetTop + first.offsetHeight
+    ? offsetHeight - cue.offsetHeight
+    : offsetHeight
+}
 
 const heightOf = (elements: Iterable<Element>): number =>
-  [...elements].reduce((sum, element) => sum + (element as HTMLElement).offsetHeight + slack, slack)
+  [...elements].reduce((sum, element) => sum + heightWithoutCue(element) + gap, gap)
 
 /** Whether what stays covers a part, or the part reaches below the edge beside it. */
 function isHidden(part: Element, kept: HTMLElement): boolean {
@@ -87,7 +99,7 @@ function uncoverField(end: HTMLElement, main: HTMLElement): void {
   const row = rowOf(end)
   const [edge, box] = [row.getBoundingClientRect().top, field.getBoundingClientRect()]
   const cue = row.querySelector<HTMLElement>('[data-more]')?.offsetHeight ?? 0
-  if (box.top < edge && box.bottom > edge - cue - slack) field.scrollIntoView({ block: 'nearest' })
+  if (box.top < edge && box.bottom > edge - cue - gap) field.scrollIntoView({ block: 'nearest' })
 }
 
 /** Looks again as the page scrolls and grows, until the answer is called. */
@@ -110,28 +122,28 @@ function watch(end: HTMLElement, main: HTMLElement, again: () => void): () => vo
 
 export function useKept(ref: RefObject<HTMLElement | null>): Kept {
   const [kept, setKept] = useState<Kept>({ stays: undefined, hidden: null, beside: false, foot: 0 })
-  const { hidden } = kept
   const measuredIn = useRef('')
-  useLayoutEffect(() => {
+  const again = useCallback(() => {
     const end = ref.current
     const main = end?.closest('main')
     if (!end || !main) return
-    const again = () => {
-      const now = look(end, main)
-      const key = roomKey()
-      // A sentence that leaves is laid out anew: in the same room it does not come back, or it might do so for ever.
-      const isAnew = key !== measuredIn.current
-      measuredIn.current = key
-      setKept((then) => {
-        const next = isAnew || rank(now.stays) < rank(then.stays) ? now : { ...now, stays: then.stays }
-        return isSame(then, next) ? then : next
-      })
-    }
-    again()
-    return watch(end, main, again)
-    // What stays and what says so are measured as they then stand.
-  }, [ref, kept])
-  const isOver = hidden !== null && !kept.beside
+    const now = look(end, main)
+    const key = roomKey()
+    // A sentence that leaves is laid out anew: in the same room it does not come back, or it might do so for ever.
+    const isAnew = key !== measuredIn.current
+    measuredIn.current = key
+    setKept((then) => {
+      const next = isAnew || rank(now.stays) < rank(then.stays) ? now : { ...now, stays: then.stays }
+      return isSame(then, next) ? then : next
+    })
+  }, [ref])
+  // What stays and what says so are measured as they then stand.
+  useLayoutEffect(again, [again, kept])
+  useLayoutEffect(() => {
+    const main = ref.current?.closest('main')
+    return ref.current && main ? watch(ref.current, main, again) : undefined
+  }, [ref, again])
+  const isOver = kept.hidden !== null && !kept.beside
   useLayoutEffect(() => {
     const main = ref.current?.closest('main')
     if (isOver && ref.current && main) uncoverField(ref.current, main)
