@@ -1,6 +1,6 @@
 import { parseAst, type Plugin } from 'vite'
 
-type Name = { name?: string }
+type Part = { type?: unknown } & Record<string, unknown>
 
 /** Where the first script leaves what the later pieces take from it. */
 const left = 'globalThis.foyerFirst'
@@ -11,14 +11,25 @@ const importList = /^import (?:\{([^}]*)\} from )?"([^"]+)";?$/gm
 const pairsOf = (names: string): [string, string][] =>
   [...names.matchAll(/([\w$]+)(?:\s+as\s+([\w$]+))?/g)].map(([, name, alias = name]) => [name!, alias!])
 
+const isPart = (node: unknown): node is Part => typeof node === 'object' && node !== null
+
+/** The names that a target of an assignment sets, taken apart as far as it goes: `{ a, b: [c = 1], ...d }`. */
+function namesSet(target: unknown): string[] {
+  if (!isPart(target)) return []
+  if (target.type === 'Identifier') return [target.name as string]
+  if (target.type === 'ObjectPattern') return (target.properties as unknown[]).flatMap(namesSet)
+  if (target.type === 'ArrayPattern') return (target.elements as unknown[]).flatMap(namesSet)
+  if (target.type === 'AssignmentPattern') return namesSet(target.left)
+  if (target.type === 'RestElement') return namesSet(target.argument)
+  return target.type === 'Property' ? namesSet(target.value) : []
+}
+
 /** Every name that is assigned anywhere after its declaration, whatever scope it stands in. */
 function assignedIn(node: unknown): string[] {
-  if (Array.isArray(node)) return node.flatMap(assignedIn)
-  if (typeof node !== 'object' || node === null) return []
-  const { left: target, argument } = node as { left?: Name; argument?: Name }
-  const type = 'type' in node ? node.type : ''
-  const name = type === 'AssignmentExpression' ? target?.name : type === 'UpdateExpression' ? argument?.name : undefined
-  return [...(name === undefined ? [] : [name]), ...Object.values(node).flatMap(assignedIn)]
+  if (!isPart(node)) return []
+  const sets = /^(AssignmentExpression|For(Of|In)Statement)$/.test(String(node.type))
+  const target = sets ? node.left : node.type === 'UpdateExpression' ? node.argument : undefined
+  return [...namesSet(target), ...Object.values(node).flatMap(assignedIn)]
 }
 
 function asScript(code: string): string {
