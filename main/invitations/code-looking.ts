@@ -50,16 +50,17 @@ export function createCodeLooking(world: InvitationWorld, ports: InvitationPorts
     return passes.lookAt(token)
   }
 
-  /** Typed codes are counted before they are looked at, and what was right is taken back. */
+  /** Typed codes are counted before they are looked at, and what was right is taken back; as much is written when not. */
   function byCode(caller: Caller, typed: string): Looked {
     const counted = { key: `code:${caller.device?.id ?? 'none'}`, free: freeOnDevice, ...forgottenInAnHour }
     throttle.count([counted])
     const code = readCrockford(typed)
     const row = store.findByCode(code)
     const token = row ? undefined : passes.findToken(code)
-    if (!row && token === undefined) return { state: 'unknown' }
-    world.db.transaction(() => throttle.takeBack(counted, 1))
-    return row ? lookAt(row) : passes.lookAt(token!)
+    const known = row !== undefined || token !== undefined
+    world.db.transaction(() => throttle.takeBack(counted, known ? 1 : 0))
+    if (row) return lookAt(row)
+    return token === undefined ? { state: 'unknown' } : passes.lookAt(token)
   }
 
   return {
