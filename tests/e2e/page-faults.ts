@@ -93,9 +93,17 @@ async function tooSmall(page: Page, zoom: number): Promise<string[]> {
   return small.map(({ name, wide, high, px }) => `${name} is ${wide.toFixed(1)} × ${high.toFixed(1)} mm, ${px} px`)
 }
 
-/** What axe finds on a page, targets that are too small for a finger, and what is not seen that should be. */
+const looks = [tooSmall, outOfSight, underCue, brokenWords, tooWide]
+
+const seenOn = async (page: Page, zoom: number): Promise<string[]> =>
+  (await Promise.all(looks.map((look) => look(page, zoom)))).flat()
+
+/**
+ * What axe finds on a page, targets that are too small for a finger, and what is not seen that should be, where it still
+ * is not half a second later: on a busy machine a page is laid out again after it has been turned.
+ */
 export async function pageFaults(page: Page, zoom = 1): Promise<string[]> {
-  const looks = [tooSmall, outOfSight, underCue, brokenWords, tooWide]
-  const seen = await Promise.all(looks.map((look) => look(page, zoom)))
-  return [...(await axeFaults(page)), ...seen.flat()]
+  const seen = await seenOn(page, zoom)
+  if (seen.length > 0) await page.waitForTimeout(500)
+  return [...(await axeFaults(page)), ...(seen.length > 0 ? await seenOn(page, zoom) : [])]
 }
