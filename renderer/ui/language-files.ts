@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/languages.ts'
 import { addLanguage, type Strings } from './i18n.ts'
+import { bindWords } from './polish-words.ts'
 
 type File = () => Promise<{ default: Strings }>
 
@@ -20,7 +21,7 @@ const there = new Set<Language>(['en'])
 export async function fetchLanguage(language: Language): Promise<void> {
   if (there.has(language) || language === 'en') return
   const { default: strings } = await files[language]()
-  addLanguage(language, strings)
+  addLanguage(language, language === 'pl' ? bindWords(strings) : strings)
   there.add(language)
 }
 

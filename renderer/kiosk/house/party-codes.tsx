@@ -11,7 +11,12 @@ export function PartyCodes({ party }: { party: NonNullable<SignedIn['party']> })
       <ul className={styles.codes} aria-label={t('kiosk.party.label')} tabIndex={0}>
         {party.map(({ name, signOutCode }) => (
           <li key={signOutCode}>
-            <bdi>{name}</bdi> <strong>{signOutCode.replace(/^(.{3})/u, '$1 ')}</strong>
+            <span>
+              <bdi>{name}</bdi>
+            </span>{' '}
+            <strong>
+              <bdi>{signOutCode.replace(/^(.{3})/u, '$1 ')}</bdi>
+            </strong>
           </li>
         ))}
       </ul>

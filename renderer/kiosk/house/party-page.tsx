@@ -85,7 +85,9 @@ export function PartyPage() {
               .toReversed()
               .map(({ name, place }) => (
                 <li key={place}>
-                  <bdi className={styles.member}>{name}</bdi>
+                  <span className={styles.member}>
+                    <bdi>{name}</bdi>
+                  </span>
                   <button
                     type="button"
                     className={styles.remove}

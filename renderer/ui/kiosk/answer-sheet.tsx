@@ -27,7 +27,9 @@ export function AnswerSheet({ answers }: { answers: Answer[] }) {
               long ? (
                 value
               ) : (
-                <bdi>{value}</bdi>
+                <span>
+                  <bdi>{value}</bdi>
+                </span>
               )
             ) : (
               <span className={styles.none}>{t('ui.kiosk.notProvided')}</span>

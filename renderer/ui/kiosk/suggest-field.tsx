@@ -116,11 +116,14 @@ function SuggestRow({ id, suggestion, typed, active, onChoose }: SuggestRowProps
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onChoose(suggestion)}
     >
-      <bdi className={styles.name}>
-        {name.slice(0, from)}
-        {until > from && <mark className={styles.match}>{name.slice(from, until)}</mark>}
-        {name.slice(until)}
-      </bdi>
+      {/* A name in another script begins where the page's lines do. */}
+      <span>
+        <bdi>
+          {name.slice(0, from)}
+          {until > from && <mark className={styles.match}>{name.slice(from, until)}</mark>}
+          {name.slice(until)}
+        </bdi>
+      </span>
       {detail && <span className={styles.detail}>{detail}</span>}
     </li>
   )

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { sliverOver } from './sliver.ts'
 
 export type Kept = {
   /** What stays in sight at the lower edge: the actions with the sentence over them, they alone, or nothing. */
@@ -10,6 +11,8 @@ export type Kept = {
   beside: boolean
   /** px that the foot of the page covers. */
   foot: number
+  /** px over what stays in which only the rim of something would be seen. */
+  sliver: number
 }
 
 /** The share of what is seen of the page that may stay at its lower edge. */
@@ -54,24 +57,35 @@ function hasRoomBeside(row: HTMLElement): boolean {
 /** On a page at 200 % the keys leave too little room for anything to stay over the field. */
 const isShort = (): boolean => window.innerHeight < 640 && document.querySelector('[data-keyboard]') !== null
 
-function look(end: HTMLElement, main: HTMLElement): Kept {
+/** Where what stays begins, with what says over it that there is more. */
+function edgeOf(kept: HTMLElement): number {
+  const cue = kept.querySelector<HTMLElement>('[data-more]')
+  const isOver = cue !== null && getComputedStyle(cue).position === 'absolute'
+  return kept.getBoundingClientRect().top - (isOver ? cue.offsetHeight * 1.08 : 0)
+}
+
+function look(end: HTMLElement, main: HTMLElement, moving: boolean): Kept {
   const row = rowOf(end)
   const foot = document.querySelector<HTMLElement>('[data-place]')?.offsetHeight ?? 0
   const most = isShort() ? 0 : Math.min(main.clientHeight, window.innerHeight - foot) * mostKept
   const lead = row.previousElementSibling
-  const before = [...(end.parentElement?.children ?? [])].filter((part) => part !== end)
-  const parts = [...before, end.offsetHeight > 0 ? null : lead, end.parentElement?.nextElementSibling]
+  const around = end.parentElement
+  const before = [...(around?.children ?? [])].filter((part) => part !== end)
+  const beside = [around?.previousElementSibling, around?.nextElementSibling]
+  const parts = [...before, end.offsetHeight > 0 ? null : lead, ...beside]
   const kept = end.offsetHeight > 0 ? end : row
+  const hidden = parts.find((part) => part && isHidden(part, kept)) ?? null
   return {
     stays: heightOf(end.children) <= most ? 'whole' : heightOf([row]) <= most ? 'actions' : undefined,
-    hidden: parts.find((part) => part && isHidden(part, kept)) ?? null,
+    hidden,
     beside: hasRoomBeside(row),
     foot,
+    sliver: hidden && !moving ? sliverOver(hidden, edgeOf(kept)) : 0,
   }
 }
 
 const isSame = (one: Kept, other: Kept): boolean =>
-  one.stays === other.stays && one.hidden === other.hidden && one.beside === other.beside && one.foot === other.foot
+  (Object.keys(one) as (keyof Kept)[]).every((key) => one[key] === other[key])
 
 const ranks = { whole: 2, actions: 1, none: 0 }
 const rank = (stays: Kept['stays']): number => ranks[stays ?? 'none']
@@ -103,8 +117,14 @@ function uncoverField(end: HTMLElement, main: HTMLElement): void {
 }
 
 /** Looks again as the page scrolls and grows, until the answer is called. */
-function watch(end: HTMLElement, main: HTMLElement, again: () => void): () => void {
+function watch(end: HTMLElement, main: HTMLElement, again: () => void, moving: { current: boolean }): () => void {
   let begun = false
+  const scrolls = ({ type, target }: Event) => {
+    // A field that is typed in scrolls too.
+    if (!(target as Node).contains(end)) return
+    moving.current = type === 'scroll'
+    again()
+  }
   const sized = new ResizeObserver(() => {
     again()
     // The first call is of no change: whoever scrolled away from the field is left there.
@@ -113,21 +133,22 @@ function watch(end: HTMLElement, main: HTMLElement, again: () => void): () => vo
   })
   const content = end.closest('main > *')
   for (const watched of [content ?? main, main, rowOf(end), document.documentElement]) sized.observe(watched)
-  document.addEventListener('scroll', again, { capture: true, passive: true })
+  for (const type of ['scroll', 'scrollend']) document.addEventListener(type, scrolls, { capture: true, passive: true })
   return () => {
     sized.disconnect()
-    document.removeEventListener('scroll', again, { capture: true })
+    for (const type of ['scroll', 'scrollend']) document.removeEventListener(type, scrolls, { capture: true })
   }
 }
 
 export function useKept(ref: RefObject<HTMLElement | null>): Kept {
-  const [kept, setKept] = useState<Kept>({ stays: undefined, hidden: null, beside: false, foot: 0 })
+  const [kept, setKept] = useState<Kept>({ stays: undefined, hidden: null, beside: false, foot: 0, sliver: 0 })
   const measuredIn = useRef('')
+  const moving = useRef(false)
   const again = useCallback(() => {
     const end = ref.current
     const main = end?.closest('main')
     if (!end || !main) return
-    const now = look(end, main)
+    const now = look(end, main, moving.current)
     const key = roomKey()
     // A sentence that leaves is laid out anew: in the same room it does not come back, or it might do so for ever.
     const isAnew = key !== measuredIn.current
@@ -141,7 +162,7 @@ export function useKept(ref: RefObject<HTMLElement | null>): Kept {
   useLayoutEffect(again, [again, kept])
   useLayoutEffect(() => {
     const main = ref.current?.closest('main')
-    return ref.current && main ? watch(ref.current, main, again) : undefined
+    return ref.current && main ? watch(ref.current, main, again, moving) : undefined
   }, [ref, again])
   const isOver = kept.hidden !== null && !kept.beside
   useLayoutEffect(() => {
