@@ -4,8 +4,9 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isLanguage } from '../shared/languages.ts'
 import { axeFaults } from '../tests/e2e/axe-run.ts'
+import { hostsTooLate, hostWithLinks } from '../tests/e2e/guest-links.ts'
 import { call } from '../tests/e2e/office.ts'
-import { hostWithLinks, walkAnswer, walkInvite } from '../tests/e2e/walk-guest.ts'
+import { walkAnswer, walkInvite, walkTooLate } from '../tests/e2e/walk-guest.ts'
 import { mailSettings } from '../tests/support/mail-settings.ts'
 import { closePostOffice, mailServer } from '../tests/support/post-office.ts'
 import { withKioskOffice } from './kiosk-office.ts'
@@ -28,6 +29,7 @@ const screens: Record<string, { width: number; height: number }> = {
   tablet: { width: 1180, height: 820 },
   desk: { width: 1440, height: 900 },
 }
+const wanted = asked.languages.split(',').filter(isLanguage)
 const out = resolve(asked.out ?? mkdtempSync(join(tmpdir(), 'foyer-guest-strip-')))
 mkdirSync(out, { recursive: true })
 let pictures = 0
@@ -36,8 +38,14 @@ let faults = 0
 await withKioskOffice(async (office) => {
   const mail = await mailServer()
   const helen = await office.desk('helen')
-  await call(helen, 'messages.setSettings', mailSettings(mail.port, office.host.address))
-  for (const language of asked.languages.split(',').filter(isLanguage))
+  // A minute unanswered, and the delegate is told.
+  const settings = { ...mailSettings(mail.port, office.host.address), escalateMinutes: 1 }
+  await call(helen, 'messages.setSettings', settings)
+  const staff = { office, helen, rita: await office.desk('rita') }
+  const late = new Map(
+    await Promise.all(wanted.map(async (language) => [language, await hostsTooLate(staff, mail, language)] as const)),
+  )
+  for (const language of wanted)
     for (const [place, size] of asked.sizes.split(',').entries()) {
       const links = await hostWithLinks(office, mail, language, place)
       const page = await office.newPage('desk', { viewport: screens[size], reducedMotion: 'reduce', locale: language })
@@ -51,6 +59,7 @@ await withKioskOffice(async (office) => {
         await page.screenshot({ path: join(out, file), fullPage: true, animations: 'disabled', caret: 'hide' })
       }
       await walkAnswer(page, at, links)
+      await walkTooLate(page, at, late.get(language)!)
       await walkInvite(page, at, links)
       await page.context().close()
     }

@@ -1,50 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import type { Language } from '../../shared/languages.ts'
-import { partOf } from '../support/letter-parts.ts'
-import { linkIn, type mailServer } from '../support/post-office.ts'
+import type { GuestLinks, TooLateLinks } from './guest-links.ts'
 import type { AtStop } from './kiosk-walk.ts'
-import { call, type Office } from './office.ts'
-
-type Mail = Awaited<ReturnType<typeof mailServer>>
-/** The links that one host has been sent. */
-export type GuestLinks = { answer: string; invite: string }
-
-const visitors = [
-  { name: 'Amara Okonkwo', company: 'Harbour & Lane Surveyors' },
-  { name: 'محمد عبد الرحمن الهاشمي', company: '' },
-]
-
-/** Somebody whose letters come in this language, with a visitor of theirs downstairs and a link to invite more. */
-export async function hostWithLinks(office: Office, mail: Mail, language: Language, visitor = 0): Promise<GuestLinks> {
-  const helen = await office.desk('helen')
-  const email = `${language}${visitor}@example.org`
-  const { id: hostId } = await call<{ id: number }>(helen, 'hosts.add', {
-    name: 'Maria Santos',
-    department: '',
-    email,
-    language,
-  })
-  await call(helen, 'invitations.sendLink', { hostId })
-  const kiosk = await office.kiosk()
-  const categories = await call<{ id: number; isDefault: boolean }[]>(kiosk, 'categories.list')
-  const notice = await call<{ version: number; language: string; sha256: string }>(kiosk, 'privacy.notice', {
-    language,
-  })
-  await call(kiosk, 'visits.signIn', {
-    ...visitors[visitor % visitors.length],
-    hostId,
-    categoryId: categories.find(({ isDefault }) => isDefault)!.id,
-    noticeVersion: notice.version,
-    noticeLanguage: notice.language,
-    noticeSha256: notice.sha256,
-  })
-  for (const page of [kiosk, helen]) await page.context().close()
-  const texts = () =>
-    mail.letters.filter(({ to }) => to[0] === email).map(({ raw }) => partOf(raw, /text\/plain/i).toString())
-  await expect.poll(() => texts().length, { timeout: 90_000 }).toBe(2)
-  const invite = /(http:\S+\/invite#[\w.-]+)/.exec(texts().join(' '))![1]!
-  return { answer: texts().map(linkIn).find(Boolean)!, invite }
-}
 
 const title = (page: Page) => page.locator('h1')
 const actions = (page: Page) => page.locator('main button')
@@ -73,7 +29,33 @@ export async function walkAnswer(page: Page, at: AtStop, { answer }: GuestLinks)
   await at('answer-gone')
 }
 
-/** The page where a host invites: empty, with mistakes, invited, cancelled, out of reach, and an old link. */
+/** The same page once somebody else has done what it is for. */
+export async function walkTooLate(page: Page, at: AtStop, { inPerson, other }: TooLateLinks): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(inPerson)
+  await expect(actions(page)).toHaveCount(3)
+  await at('answer-told-in-person')
+  await page.goto('about:blank')
+  await page.goto(other)
+  await expect(page.locator('main h2')).toBeVisible()
+  await at('answer-by-colleague')
+}
+
+/** Hours of today that are over, and back to those that stood there. */
+async function refuseHours(page: Page, at: AtStop): Promise<void> {
+  const fields = ['expectedOn', 'from', 'until'].map((id) => page.locator(`#${id}`))
+  const before = await Promise.all(fields.map((input) => input.inputValue()))
+  const over = [(await fields[0]!.getAttribute('min'))!, '00:00', '00:01']
+  for (const [place, input] of fields.entries()) await input.fill(over[place]!)
+  await page.locator('#name').fill('Amara Okonkwo')
+  await page.locator('#email').fill('')
+  await page.locator('main [type=submit]').click()
+  await expect(page.getByRole('alert').getByRole('link')).toHaveCount(1)
+  await at('invite-hours-over')
+  for (const [place, input] of fields.entries()) await input.fill(before[place]!)
+}
+
+/** The page where a host invites: empty, with mistakes, for hours that are over, invited, cancelled, out of reach, and an old link. */
 export async function walkInvite(page: Page, at: AtStop, { invite }: GuestLinks): Promise<void> {
   await page.goto('about:blank')
   await page.goto(invite)
@@ -91,6 +73,7 @@ export async function walkInvite(page: Page, at: AtStop, { invite }: GuestLinks)
   await send.click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveCount(2)
   await at('invite-mistakes')
+  await refuseHours(page, at)
   for (const [name, company] of [
     ['محمد عبد الرحمن الهاشمي', ''],
     [

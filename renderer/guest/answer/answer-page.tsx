@@ -105,7 +105,7 @@ function Answered({ waiting: { answer, answeredAt, mine, visitor, timeZone } }: 
       </span>
       <div>
         <h2 tabIndex={-1} ref={said}>
-          {t(`messages.page.choice.${answer!}`)}
+          {t(`messages.page.${mine ? 'choice' : 'otherChoice'}.${answer!}`)}
         </h2>
         <p className={styles.text}>{t(`messages.page.${mine ? 'youAnswered' : 'otherAnswered'}`, { time })}</p>
         <p className={styles.text}>{t(`messages.page.said.${answer!}`, { visitor })}</p>
