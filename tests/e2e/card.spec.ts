@@ -104,3 +104,15 @@ test('a desk is measured by touch and arrow keys', async ({ office }) => {
     .toBe(true)
   expect(Math.abs((await saved(page)) - glass)).toBeLessThan(0.02)
 })
+
+test('a phone, on which no card fits, is not asked to match one', async ({ office }) => {
+  const page = await office.newPage('desk', { viewport: { width: 390, height: 844 } })
+  await office.setUp()
+  await page.goto('/desk')
+  await page
+    .getByRole('button', { name: /enrol|code/i })
+    .first()
+    .click()
+  await expect(page.getByRole('textbox')).toBeVisible()
+  await expect(page.getByRole('slider')).toHaveCount(0)
+})

@@ -10,7 +10,7 @@ import { meKey, useAct } from '../queries.ts'
 import { fieldRefusals, Refused } from '../refusals.tsx'
 import { useTitle } from '../title.ts'
 import { BankCard } from './bank-card.tsx'
-import { cardMm, startingPixelsPerMm } from './bank-card-rules.ts'
+import { cardMm, fitsCard, startingPixelsPerMm } from './bank-card-rules.ts'
 
 /** Makes this browser a device of the office: an administrator's code, and how large a millimetre is here. */
 export function EnrolPage({ onBack }: { onBack: () => void }) {
@@ -60,7 +60,7 @@ export function EnrolPage({ onBack }: { onBack: () => void }) {
             maw={280}
             styles={{ input: { fontFamily: 'var(--foyer-font-mono)', letterSpacing: '0.12em' } }}
           />
-          <BankCard width={form.draft.card} onChange={(card) => form.set('card', card)} />
+          {fitsCard() && <BankCard width={form.draft.card} onChange={(card) => form.set('card', card)} />}
           <div>
             <Button type="submit" variant="sill" loading={enrol.isPending}>
               {t('enrol.action')}

@@ -1,4 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../shared/contract/index.ts'
 import { countText, dateTime, exactTime, shortDate } from '../../ui/dates.ts'
@@ -78,6 +79,15 @@ function PreviewSentence({ preview }: { preview: Preview }) {
   )
 }
 
+/** A name or path that ends a line, where it must, after a mark within it. */
+const inPieces = (text: string) =>
+  text.split(/(?<=[/\\_.-])/).map((piece, at) => (
+    <Fragment key={`${at}`}>
+      {at > 0 && <wbr />}
+      {piece}
+    </Fragment>
+  ))
+
 function PreviewTables({ preview }: { preview: Preview }) {
   const { t } = useTranslation()
   const { zone } = useDesk()
@@ -91,7 +101,11 @@ function PreviewTables({ preview }: { preview: Preview }) {
           rowKey={(camera) => camera.key}
           empty=""
           columns={[
-            { key: 'camera', header: t('sources.preview.camera'), cell: (camera) => <bdi>{camera.key}</bdi> },
+            {
+              key: 'camera',
+              header: t('sources.preview.camera'),
+              cell: (camera) => <bdi className={styles.camera}>{inPieces(camera.key)}</bdi>,
+            },
             {
               key: 'files',
               header: t('sources.preview.fileCount'),
@@ -116,12 +130,12 @@ function PreviewTables({ preview }: { preview: Preview }) {
             key: 'path',
             header: t('sources.preview.file'),
             width: '44%',
-            cell: (row) => <span className={styles.path}>{row.path}</span>,
+            cell: (row) => <span className={styles.path}>{inPieces(row.path)}</span>,
           },
           {
             key: 'camera',
             header: t('sources.preview.camera'),
-            cell: (row) => <bdi className={cells.name}>{row.camera ?? '–'}</bdi>,
+            cell: (row) => <bdi className={styles.camera}>{inPieces(row.camera ?? '–')}</bdi>,
           },
           {
             key: 'start',
