@@ -41,9 +41,9 @@ await withKioskOffice(async (office) => {
   // A minute unanswered, and the delegate is told.
   const settings = { ...mailSettings(mail.port, office.host.address), escalateMinutes: 1 }
   await call(helen, 'messages.setSettings', settings)
-  const staff = { office, helen, rita: await office.desk('rita') }
+  const pages = { helen, rita: await office.desk('rita'), kiosk: await office.kiosk() }
   const late = new Map(
-    await Promise.all(wanted.map(async (language) => [language, await hostsTooLate(staff, mail, language)] as const)),
+    await Promise.all(wanted.map(async (language) => [language, await hostsTooLate(pages, mail, language)] as const)),
   )
   for (const language of wanted)
     for (const [place, size] of asked.sizes.split(',').entries()) {

@@ -61,14 +61,13 @@ export async function hostWithLinks(office: Office, mail: Mail, language: Langua
 
 /** A host whose delegate has answered for them, and one whom reception has told: the links that they were sent. */
 export async function hostsTooLate(
-  { office, helen, rita }: { office: Office; helen: Page; rita: Page },
+  { helen, rita, kiosk }: Record<'helen' | 'rita' | 'kiosk', Page>,
   mail: Mail,
   language: Language,
 ): Promise<TooLateLinks> {
   const [late, delegate] = [`late-${language}@example.org`, `delegate-${language}@example.org`]
   const delegateId = await addHost(helen, { name: 'Mark Ellison', email: delegate, language })
   const hostId = await addHost(helen, { name: 'Maria Santos', email: late, language, delegateId })
-  const kiosk = await office.kiosk()
   const visitId = await arrive(kiosk, language, delegateId)
   const inPerson = await answerLink(mail, delegate)
   await call(rita, 'arrivals.toldInPerson', { visitId })
@@ -77,6 +76,5 @@ export async function hostsTooLate(
   const forDelegate = () => mailTo(mail, delegate).map(linkIn).findLast(Boolean)
   await expect.poll(forDelegate, { timeout: 150_000 }).not.toBe(inPerson)
   await call(kiosk, 'arrivals.answer', { token: forDelegate()!.split('#')[1], answer: 'coming' })
-  await kiosk.context().close()
   return { inPerson, other }
 }

@@ -85,7 +85,11 @@ export function CategoriesScreen() {
                       {t('categories.earlier')}
                     </TextAction>
                   )}
-                  {category !== rows.at(-1) && (
+                  {category === rows.at(-1) ? (
+                    <span className={styles.absent} aria-hidden>
+                      {t('categories.later')}
+                    </span>
+                  ) : (
                     <TextAction onClick={() => move(category, 1)} of={category.name}>
                       {t('categories.later')}
                     </TextAction>

@@ -72,7 +72,7 @@ function DeviceTable({
         {
           key: 'name',
           header: t('devices.column.name'),
-          width: '34%',
+          width: '26%',
           cell: (device) => (
             <span className={cells.name}>
               <TwoLines
@@ -91,12 +91,16 @@ function DeviceTable({
         {
           key: 'enrolled',
           header: t('devices.column.enrolled'),
-          cell: (device) => shortDate(device.enrolledAt, zone),
+          cell: (device) => <span className={cells.line}>{shortDate(device.enrolledAt, zone)}</span>,
         },
         {
           key: 'seen',
           header: t('devices.column.seen'),
-          cell: (device) => (device.lastSeenAt === null ? t('desk.never') : dateTime(device.lastSeenAt, zone)),
+          cell: (device) => (
+            <span className={cells.line}>
+              {device.lastSeenAt === null ? t('desk.never') : dateTime(device.lastSeenAt, zone)}
+            </span>
+          ),
         },
         {
           key: 'state',

@@ -32,12 +32,10 @@ export function VaultState({ hold: { segments, vault, vanished } }: { hold: Hold
   return (
     <>
       {isUnderWay && (
-        <progress
-          className={styles.progress}
-          aria-label={t('holds.vault.progress')}
-          max={segments}
-          value={vault.safeSegments}
-        />
+        <label className={styles.copied}>
+          {t('holds.vault.progress')}
+          <progress className={styles.progress} max={segments} value={vault.safeSegments} />
+        </label>
       )}
       {isUnderWay && vault.problem && (
         <NoticeBox tone={vault.problem === 'changed' ? 'brass' : 'brick'}>

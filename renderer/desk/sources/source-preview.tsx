@@ -101,11 +101,7 @@ function PreviewTables({ preview }: { preview: Preview }) {
           rowKey={(camera) => camera.key}
           empty=""
           columns={[
-            {
-              key: 'camera',
-              header: t('sources.preview.camera'),
-              cell: (camera) => <bdi className={styles.camera}>{inPieces(camera.key)}</bdi>,
-            },
+            { key: 'camera', header: t('sources.preview.camera'), cell: (camera) => <bdi>{camera.key}</bdi> },
             {
               key: 'files',
               header: t('sources.preview.fileCount'),
