@@ -5,6 +5,7 @@ import cy from '../shared/locales/cy.json' with { type: 'json' }
 import en from '../shared/locales/en.json' with { type: 'json' }
 import fr from '../shared/locales/fr.json' with { type: 'json' }
 import pl from '../shared/locales/pl.json' with { type: 'json' }
+import { bindWords } from '../shared/polish-words.ts'
 
 /**
  * Texts that the core writes itself (the notice, messages, headings of exported files, names of what set-up makes), from
@@ -16,7 +17,7 @@ void texts.init({
   resources: {
     en: { translation: en },
     cy: { translation: cy },
-    pl: { translation: pl },
+    pl: { translation: { ...pl, messages: bindWords(pl.messages) } },
     fr: { translation: fr },
     ar: { translation: ar },
   },

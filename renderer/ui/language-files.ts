@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/languages.ts'
+import { bindWords } from '../../shared/polish-words.ts'
 import { addLanguage, type Strings } from './i18n.ts'
-import { bindWords } from './polish-words.ts'
 
 type File = () => Promise<{ default: Strings }>
 

@@ -122,10 +122,3 @@ test('Arabic isolates what an office or a person wrote inside its sentences', ()
   )
   expect(open.map(([key]) => key)).toEqual([])
 })
-
-test('Polish leaves no word of one letter at the end of a line in what is sent and what links open', () => {
-  const loose = [...textsOf('pl')].filter(
-    ([key, text]) => key.startsWith('messages.') && /(?<![\p{L}’'-])[aiouwz] /iu.test(text),
-  )
-  expect(loose.map(([key]) => key)).toEqual([])
-})

@@ -1,4 +1,4 @@
-import type { Strings } from './i18n.ts'
+type Strings = { [key: string]: string | Strings }
 
 /** A word of one letter, which Polish leaves at the end of no line, and the space after it. */
 const oneLetter = /(?<![\p{L}\p{N}-])([aiouwz]) /giu
