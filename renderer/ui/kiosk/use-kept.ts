@@ -19,6 +19,8 @@ export type Kept = {
 const mostKept = 0.5
 /** px between parts. */
 const gap = 12
+/** ms without a move after which the page rests. */
+const restsAfter = 150
 /** px of a part under what stays, in which nothing of it is hidden yet. */
 const slack = 4
 
@@ -119,10 +121,16 @@ function uncoverField(end: HTMLElement, main: HTMLElement): void {
 /** Looks again as the page scrolls and grows, until the answer is called. */
 function watch(end: HTMLElement, main: HTMLElement, again: () => void, moving: { current: boolean }): () => void {
   let begun = false
-  const scrolls = ({ type, target }: Event) => {
-    // A field that is typed in scrolls too.
-    if (!(target as Node).contains(end)) return
-    moving.current = type === 'scroll'
+  let resting: number | undefined
+  const rests = () => {
+    moving.current = false
+    again()
+  }
+  const scrolls = () => {
+    moving.current = true
+    window.clearTimeout(resting)
+    // A page that is moved by its layout tells of no end.
+    resting = window.setTimeout(rests, restsAfter)
     again()
   }
   const sized = new ResizeObserver(() => {
@@ -133,10 +141,11 @@ function watch(end: HTMLElement, main: HTMLElement, again: () => void, moving: {
   })
   const content = end.closest('main > *')
   for (const watched of [content ?? main, main, rowOf(end), document.documentElement]) sized.observe(watched)
-  for (const type of ['scroll', 'scrollend']) document.addEventListener(type, scrolls, { capture: true, passive: true })
+  document.addEventListener('scroll', scrolls, { capture: true, passive: true })
   return () => {
     sized.disconnect()
-    for (const type of ['scroll', 'scrollend']) document.removeEventListener(type, scrolls, { capture: true })
+    window.clearTimeout(resting)
+    document.removeEventListener('scroll', scrolls, { capture: true })
   }
 }
 
