@@ -22,7 +22,8 @@ const show = (page: Page, shown: Shown): Promise<void> =>
           part.getBoundingClientRect(),
         ),
       )
-    for (let same = 0, then = '', frames = 0; same < 4 && frames < 120; frames++) {
+    for (let same = 0, then = '', frames = 0; same < 4; frames++) {
+      if (frames > 240) throw new Error('the page does not come to rest')
       await new Promise((done) => requestAnimationFrame(done))
       same = then === stands() ? same + 1 : 0
       then = stands()

@@ -19,6 +19,8 @@ export type Kept = {
 const mostKept = 0.5
 /** px between parts. */
 const gap = 12
+/** Looks in a row that only its own answers asked for: one that never settles is left as it stands. */
+const mostLooks = 8
 /** ms without a move after which the page rests. */
 const restsAfter = 150
 /** px of a part under what stays, in which nothing of it is hidden yet. */
@@ -167,11 +169,19 @@ export function useKept(ref: RefObject<HTMLElement | null>): Kept {
       return isSame(then, next) ? then : next
     })
   }, [ref])
+  const looks = useRef(0)
   // What stays and what says so are measured as they then stand.
-  useLayoutEffect(again, [again, kept])
+  useLayoutEffect(() => {
+    looks.current += 1
+    if (looks.current <= mostLooks) again()
+  }, [again, kept])
   useLayoutEffect(() => {
     const main = ref.current?.closest('main')
-    return ref.current && main ? watch(ref.current, main, again, moving) : undefined
+    const anew = () => {
+      looks.current = 0
+      again()
+    }
+    return ref.current && main ? watch(ref.current, main, anew, moving) : undefined
   }, [ref, again])
   const isOver = kept.hidden !== null && !kept.beside
   useLayoutEffect(() => {
