@@ -75,7 +75,7 @@ export function SuggestField(props: SuggestFieldProps) {
         aria-describedby={describedBy(hintId, error && `${id}-error`)}
       />
       {open && (
-        <ul id={listId} role="listbox" aria-labelledby={titleId} className={styles.list}>
+        <ul ref={bringUp} id={listId} role="listbox" aria-labelledby={titleId} className={styles.list}>
           {suggestions.map((suggestion, at) => (
             <SuggestRow
               key={suggestion.id}
@@ -94,6 +94,11 @@ export function SuggestField(props: SuggestFieldProps) {
       </p>
     </div>
   )
+}
+
+/** Over the screen's keys a list that opens has the most room where its field stands highest. */
+function bringUp(list: HTMLUListElement | null): void {
+  if (document.querySelector('[data-keyboard]')) list?.previousElementSibling?.scrollIntoView({ block: 'start' })
 }
 
 type SuggestRowProps = {
