@@ -33,9 +33,11 @@ const outOfSight = (page: Page, zoom: number): Promise<string[]> =>
       return lost.map((target) => `${target.textContent || target.id} cannot be brought into sight`)
     }
     const edge = document.querySelector('main')!.getBoundingClientRect().top
-    // What has been scrolled past is known, unless somebody is typing in it.
+    // What has been scrolled past is known, unless it leads on or somebody is typing in it.
     const isPast = (target: Element) =>
-      target !== document.activeElement && target.getBoundingClientRect().top < Math.max(edge, 0)
+      target !== document.activeElement &&
+      !target.matches('[data-look="sill"]') &&
+      target.getBoundingClientRect().top < Math.max(edge, 0)
     const saysSo = document.querySelector('[data-more]') !== null
     return hidden
       .filter((target) => !isPast(target))

@@ -9,6 +9,8 @@ type Shown = { mm: number | undefined; contrast: string; text: string }
 /** What a choice on the text panel writes on the page, and how many pixels a millimetre of the screen has. */
 const show = (page: Page, shown: Shown): Promise<void> =>
   page.evaluate(async ({ mm, contrast, text }) => {
+    // A sign of a person: a page that nobody touches is cleared, and all its views take longer than that.
+    window.dispatchEvent(new Event('wheel'))
     Object.assign(document.documentElement.dataset, { contrast, text })
     const sheet = new CSSStyleSheet()
     // Over what the host says of this screen, which comes again and again.

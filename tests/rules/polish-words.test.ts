@@ -8,7 +8,7 @@ test('no word of one letter ends a line of Polish', () => {
   })
 })
 
-test('neither on screens nor in what is sent', () => {
+test('nor of what is sent', () => {
   const text = wordsIn('pl')('messages.page.goneText')
   expect(text).toContain('W\u00a0razie')
 })

@@ -6,5 +6,5 @@ export function startingPixelsPerMm(): number {
   return matchMedia('(pointer: coarse)').matches ? 5.2 : 3.6
 }
 
-/** A phone held upright is narrower than a card: the bar would be cut, so there the guess stands. */
+/** A phone or a window narrower than a card: the bar would be cut, so there the guess stands. */
 export const fitsCard = (): boolean => window.innerWidth >= 600

@@ -82,7 +82,7 @@ function PreviewSentence({ preview }: { preview: Preview }) {
 /** A name or path that ends a line, where it must, after a mark within it. */
 const inPieces = (text: string) =>
   text.split(/(?<=[/\\_.-])/).map((piece, at) => (
-    <Fragment key={`${at}`}>
+    <Fragment key={at}>
       {at > 0 && <wbr />}
       {piece}
     </Fragment>

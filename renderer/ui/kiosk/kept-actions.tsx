@@ -14,8 +14,8 @@ export type KeptActionsProps = {
 /** What there is to press, in sight over the help bar or beside the keys where it leaves room for what is above it. */
 export function KeptActions({ children, lead }: KeptActionsProps) {
   const end = useRef<HTMLDivElement>(null)
-  const { stays, hidden, beside, foot, sliver } = useKept(end)
-  const style: CSSProperties & Record<`--${string}`, string> = { '--foot-high': `${foot}px`, '--sliver': `${sliver}px` }
+  const { stays, hidden, beside, foot } = useKept(end)
+  const style: CSSProperties & Record<`--${string}`, string> = { '--foot-high': `${foot}px` }
   return (
     <div
       ref={end}

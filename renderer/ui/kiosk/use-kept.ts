@@ -1,6 +1,5 @@
 import type { RefObject } from 'react'
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
-import { sliverOver } from './sliver.ts'
 
 export type Kept = {
   /** What stays in sight at the lower edge: the actions with the sentence over them, they alone, or nothing. */
@@ -11,18 +10,16 @@ export type Kept = {
   beside: boolean
   /** px that the foot of the page covers. */
   foot: number
-  /** px over what stays in which only the rim of something would be seen. */
-  sliver: number
 }
 
 /** The share of what is seen of the page that may stay at its lower edge. */
 const mostKept = 0.5
 /** px between parts. */
 const gap = 12
-/** Looks in a row that only its own answers asked for: one that never settles is left as it stands. */
+/** Looks that its own answers ask for with no second's rest between them: what never settles is left as it stands. */
 const mostLooks = 8
-/** ms without a move after which the page rests. */
-const restsAfter = 150
+/** ms in which the page is laid out for an answer. */
+const layoutTime = 250
 /** px of a part under what stays, in which nothing of it is hidden yet. */
 const slack = 4
 
@@ -39,10 +36,11 @@ function heightWithoutCue(element: Element): number {
 const heightOf = (elements: Iterable<Element>): number =>
   [...elements].reduce((sum, element) => sum + heightWithoutCue(element) + gap, gap)
 
-/** Whether what stays covers a part, or the part reaches below the edge beside it. */
+/** Whether what stays covers a part, or the part reaches below the edge beside it or after it. */
 function isHidden(part: Element, kept: HTMLElement): boolean {
   const [upper, lower] = [kept.getBoundingClientRect(), part.getBoundingClientRect()]
-  if (lower.right > upper.left && lower.left < upper.right) return lower.bottom > upper.top + slack
+  const isInColumn = lower.right > upper.left && lower.left < upper.right
+  if (isInColumn && lower.top < upper.bottom) return lower.bottom > upper.top + slack
   const edge = Math.min(window.innerHeight, kept.closest('main')?.getBoundingClientRect().bottom ?? Infinity)
   return lower.bottom > edge + slack
 }
@@ -61,14 +59,7 @@ function hasRoomBeside(row: HTMLElement): boolean {
 /** On a page at 200 % the keys leave too little room for anything to stay over the field. */
 const isShort = (): boolean => window.innerHeight < 640 && document.querySelector('[data-keyboard]') !== null
 
-/** Where what stays begins, with what says over it that there is more. */
-function edgeOf(kept: HTMLElement): number {
-  const cue = kept.querySelector<HTMLElement>('[data-more]')
-  const isOver = cue !== null && getComputedStyle(cue).position === 'absolute'
-  return kept.getBoundingClientRect().top - (isOver ? cue.offsetHeight * 1.08 : 0)
-}
-
-function look(end: HTMLElement, main: HTMLElement, moving: boolean): Kept {
+function look(end: HTMLElement, main: HTMLElement): Kept {
   const row = rowOf(end)
   const foot = document.querySelector<HTMLElement>('[data-place]')?.offsetHeight ?? 0
   const most = isShort() ? 0 : Math.min(main.clientHeight, window.innerHeight - foot) * mostKept
@@ -78,13 +69,11 @@ function look(end: HTMLElement, main: HTMLElement, moving: boolean): Kept {
   const beside = [around?.previousElementSibling, around?.nextElementSibling]
   const parts = [...before, end.offsetHeight > 0 ? null : lead, ...beside]
   const kept = end.offsetHeight > 0 ? end : row
-  const hidden = parts.find((part) => part && isHidden(part, kept)) ?? null
   return {
     stays: heightOf(end.children) <= most ? 'whole' : heightOf([row]) <= most ? 'actions' : undefined,
-    hidden,
+    hidden: parts.find((part) => part && isHidden(part, kept)) ?? null,
     beside: hasRoomBeside(row),
     foot,
-    sliver: hidden && !moving ? sliverOver(hidden, edgeOf(kept)) : 0,
   }
 }
 
@@ -120,46 +109,33 @@ function uncoverField(end: HTMLElement, main: HTMLElement): void {
   if (box.top < edge && box.bottom > edge - cue - gap) field.scrollIntoView({ block: 'nearest' })
 }
 
-/** Looks again as the page scrolls and grows, until the answer is called. */
-function watch(end: HTMLElement, main: HTMLElement, again: () => void, moving: { current: boolean }): () => void {
+/** Looks again as the page scrolls and grows, until the answer is called; `isOwn` where it grows by the last answer. */
+function watch(end: HTMLElement, main: HTMLElement, again: () => void, isOwn: () => boolean): () => void {
   let begun = false
-  let resting: number | undefined
-  const rests = () => {
-    moving.current = false
-    again()
-  }
-  const scrolls = () => {
-    moving.current = true
-    window.clearTimeout(resting)
-    // A page that is moved by its layout tells of no end.
-    resting = window.setTimeout(rests, restsAfter)
-    again()
-  }
   const sized = new ResizeObserver(() => {
     again()
-    // The first call is of no change: whoever scrolled away from the field is left there.
-    if (begun) bringFieldIn(main)
+    // The first call is of no change, and one's own changes nothing that is typed: whoever scrolled away is left there.
+    if (begun && !isOwn()) bringFieldIn(main)
     begun = true
   })
   const content = end.closest('main > *')
   for (const watched of [content ?? main, main, rowOf(end), document.documentElement]) sized.observe(watched)
-  document.addEventListener('scroll', scrolls, { capture: true, passive: true })
+  document.addEventListener('scroll', again, { capture: true, passive: true })
   return () => {
     sized.disconnect()
-    window.clearTimeout(resting)
-    document.removeEventListener('scroll', scrolls, { capture: true })
+    document.removeEventListener('scroll', again, { capture: true })
   }
 }
 
 export function useKept(ref: RefObject<HTMLElement | null>): Kept {
-  const [kept, setKept] = useState<Kept>({ stays: undefined, hidden: null, beside: false, foot: 0, sliver: 0 })
+  const [kept, setKept] = useState<Kept>({ stays: undefined, hidden: null, beside: false, foot: 0 })
   const measuredIn = useRef('')
-  const moving = useRef(false)
+  const answered = useRef({ at: 0, looks: 0 })
   const again = useCallback(() => {
     const end = ref.current
     const main = end?.closest('main')
     if (!end || !main) return
-    const now = look(end, main, moving.current)
+    const now = look(end, main)
     const key = roomKey()
     // A sentence that leaves is laid out anew: in the same room it does not come back, or it might do so for ever.
     const isAnew = key !== measuredIn.current
@@ -169,19 +145,17 @@ export function useKept(ref: RefObject<HTMLElement | null>): Kept {
       return isSame(then, next) ? then : next
     })
   }, [ref])
-  const looks = useRef(0)
   // What stays and what says so are measured as they then stand.
   useLayoutEffect(() => {
-    looks.current += 1
-    if (looks.current <= mostLooks) again()
+    const now = performance.now()
+    const { at, looks } = answered.current
+    answered.current = { at: now, looks: now - at > 1000 ? 1 : looks + 1 }
+    if (answered.current.looks <= mostLooks) again()
   }, [again, kept])
   useLayoutEffect(() => {
     const main = ref.current?.closest('main')
-    const anew = () => {
-      looks.current = 0
-      again()
-    }
-    return ref.current && main ? watch(ref.current, main, anew, moving) : undefined
+    const isOwn = () => performance.now() - answered.current.at < layoutTime
+    return ref.current && main ? watch(ref.current, main, again, isOwn) : undefined
   }, [ref, again])
   const isOver = kept.hidden !== null && !kept.beside
   useLayoutEffect(() => {
