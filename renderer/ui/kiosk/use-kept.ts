@@ -89,6 +89,7 @@ const roomKey = (): string =>
     window.innerWidth,
     window.innerHeight,
     document.documentElement.dataset['text'],
+    document.documentElement.dataset['contrast'],
     document.querySelector('[data-keyboard]') !== null,
   ].join()
 
@@ -111,11 +112,15 @@ function uncoverField(end: HTMLElement, main: HTMLElement): void {
 
 /** Looks again as the page scrolls and grows, until the answer is called; `isOwn` where it grows by the last answer. */
 function watch(end: HTMLElement, main: HTMLElement, again: () => void, isOwn: () => boolean): () => void {
+  let room = roomKey()
   let begun = false
   const sized = new ResizeObserver(() => {
+    const isTurned = roomKey() !== room
+    room = roomKey()
+    const own = isOwn() && !isTurned
     again()
     // The first call is of no change, and one's own changes nothing that is typed: whoever scrolled away is left there.
-    if (begun && !isOwn()) bringFieldIn(main)
+    if (begun && !own) bringFieldIn(main)
     begun = true
   })
   const content = end.closest('main > *')
