@@ -13,7 +13,7 @@ import { type ComfortName, comforts, screens, withFullOffice } from './kiosk-off
 
 /**
  * axe over every page of the kiosk in every language, look and size, and whether each target is large enough and seen:
- * `npm run axe`, about an hour. Each language is walked three times, the second time with everything in low reach, the
+ * `npm run axe`, an hour or more. Each language is walked three times, the second time with everything in low reach, the
  * third in an office with a look of its own; at each page the sizes and the other looks take turns. Prints each fault as
  * it is found, and a table of pages looked at and faults; ends with 1 where there is one. For a part, which is walked in
  * the first of its sizes: `--sizes kiosk --languages en,ar --comfort plain,large --stretches usual`.
