@@ -7,7 +7,7 @@ import { targetsOf } from './target-size.ts'
  * On a page that somebody zoomed, what neither stands in sight nor comes into it by scrolling.
  */
 const outOfSight = (page: Page, zoom: number): Promise<string[]> =>
-  page.evaluate((isZoomed) => {
+  page.evaluate(async (isZoomed) => {
     if (document.querySelector('dialog[open]')) return []
     const isSeen = (target: Element) => {
       const { left, width, height, top, bottom } = target.getBoundingClientRect()
@@ -15,22 +15,28 @@ const outOfSight = (page: Page, zoom: number): Promise<string[]> =>
       const rim = target.matches('[data-look="sill"]') ? 4 : Math.min(12, height * 0.15)
       return [top + rim, bottom - rim].every((y) => target.contains(document.elementFromPoint(left + width / 2, y)))
     }
-    const shown = [...document.querySelectorAll('main :is(button, label:has(input), a, input)')].filter(
-      (target) => target.checkVisibility() && target.getBoundingClientRect().height > 8,
-    )
+    const shown = [
+      ...document.querySelectorAll('main :is(button:not([data-more]), label:has(input), a, input)'),
+    ].filter((target) => target.checkVisibility() && target.getBoundingClientRect().height > 8)
     const hidden = shown.filter((target) => !isSeen(target))
     if (isZoomed) {
       const moved = [document.querySelector('main')!, document.documentElement]
       const places = moved.map((element) => element.scrollTop)
       // As a person scrolls: that end of it to one height of the screen or another.
-      const isSeenAt = (target: Element, end: 'top' | 'bottom') =>
-        [0.5, 0.35, 0.2, 0.1].some((share) => {
-          const place = () => target.getBoundingClientRect()[end] + (end === 'top' ? 4 : -4)
+      const isSeenAt = async (target: Element, end: 'top' | 'bottom') => {
+        const place = () => target.getBoundingClientRect()[end] + (end === 'top' ? 4 : -4)
+        for (const share of [0.5, 0.35, 0.2, 0.1]) {
           for (const element of moved) element.scrollTop += place() - window.innerHeight * share
+          // What says that there is more goes where there is none.
+          for (let frames = 0; frames < 3; frames++) await new Promise((done) => requestAnimationFrame(done))
           const { left, width } = target.getBoundingClientRect()
-          return target.contains(document.elementFromPoint(left + width / 2, place()))
-        })
-      const lost = hidden.filter((target) => !isSeenAt(target, 'top') || !isSeenAt(target, 'bottom'))
+          if (target.contains(document.elementFromPoint(left + width / 2, place()))) return true
+        }
+        return false
+      }
+      const lost: Element[] = []
+      for (const target of hidden)
+        if (!(await isSeenAt(target, 'top')) || !(await isSeenAt(target, 'bottom'))) lost.push(target)
       for (const [at, element] of moved.entries()) element.scrollTop = places[at]!
       return lost.map((target) => `${target.textContent || target.id} cannot be brought into sight`)
     }

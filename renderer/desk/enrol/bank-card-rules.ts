@@ -5,6 +5,3 @@ export const cardMm = 85.6
 export function startingPixelsPerMm(): number {
   return matchMedia('(pointer: coarse)').matches ? 5.2 : 3.6
 }
-
-/** A phone or a window narrower than a card: the bar would be cut, so there the guess stands. */
-export const fitsCard = (): boolean => window.innerWidth >= 600

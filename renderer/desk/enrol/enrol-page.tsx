@@ -5,12 +5,13 @@ import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DeskErrorSummary } from '../../ui/desk/desk-error-summary.tsx'
 import { showDisplay } from '../../ui/display.ts'
+import { fitsCard } from '../../ui/fits-card.ts'
 import { summaryOf, useDraft } from '../draft.ts'
 import { meKey, useAct } from '../queries.ts'
 import { fieldRefusals, Refused } from '../refusals.tsx'
 import { useTitle } from '../title.ts'
 import { BankCard } from './bank-card.tsx'
-import { cardMm, fitsCard, startingPixelsPerMm } from './bank-card-rules.ts'
+import { cardMm, startingPixelsPerMm } from './bank-card-rules.ts'
 
 /** Makes this browser a device of the office: an administrator's code, and how large a millimetre is here. */
 export function EnrolPage({ onBack }: { onBack: () => void }) {

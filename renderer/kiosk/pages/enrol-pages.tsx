@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../client.ts'
+import { fitsCard } from '../../ui/fits-card.ts'
 import { KioskHelpBar } from '../../ui/kiosk/kiosk-help-bar.tsx'
 import { KioskPage } from '../../ui/kiosk/kiosk-page.tsx'
 import { useAct } from '../act.ts'
@@ -13,8 +14,6 @@ import { CardStep, type MeasuredScreen } from './card-step.tsx'
 import { EnrolCodeStep } from './enrol-code-step.tsx'
 
 const codeLength = 8
-/** Below so many pixels a bank card does not fit on the screen, and the device is no kiosk. */
-const widthForCard = 600
 
 /** This browser is not enrolled: a code makes it a kiosk or a reception screen; a bank card tells how big its pixels are. */
 export function EnrolPages({ station, organisation }: { station: Station; organisation: string }) {
@@ -36,7 +35,7 @@ export function EnrolPages({ station, organisation }: { station: Station; organi
     const short = plainCode(code).length !== codeLength
     setTries(({ count }) => ({ count: count + 1, short }))
     if (short) return
-    if (window.innerWidth >= widthForCard) setMeasuring(true)
+    if (fitsCard()) setMeasuring(true)
     else enrol({ keyboard: likelyKeyboard() })
   }
   const said = tries.short ? t('kiosk.enrol.missing') : refusal ? refusalWords(t, refusal) : undefined
